@@ -1,0 +1,95 @@
+//! What one article says: names, times, statements, meetings, stances.
+//!
+//! [`analyze`] is a total function of an article and the packs: it returns a value with notes, never an error, and sees no clock, file, network or
+//! other article. All words of languages are in the packs.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod issues;
+mod mask;
+mod meetings;
+mod names;
+mod quotes;
+mod reading;
+mod sketch;
+mod stances;
+mod statements;
+mod times;
+
+use readout_lang::{NameClass, Packs};
+use readout_model::{Analysis, Article, EntityInfo, Mention};
+
+use names::Names;
+use reading::{Reading, lines, unmasked};
+
+/// Reads an article with the pack of its language.
+///
+/// Where no pack knows the language, it is `None`, a note says so, and only what needs no language is filled: script, sentences, masks of the page, sketch.
+pub fn analyze(article: &Article, packs: &Packs) -> Analysis {
+    let language = packs.identify(&article.text, article.language.as_deref());
+    let mut analysis = Analysis {
+        article: article.id.clone(),
+        language: None,
+        script: language.script.map(str::to_owned),
+        title: article.title.clone(),
+        body: article.body,
+        published: article.published,
+        removed: article.removed.clone(),
+        sentences: Vec::new(),
+        mentions: Vec::new(),
+        times: Vec::new(),
+        statements: Vec::new(),
+        meetings: Vec::new(),
+        stances: Vec::new(),
+        notes: article.notes.clone(),
+        entities: Vec::new(),
+        sketch: Vec::new(),
+    };
+    match language.pack.and_then(|p| packs.get(p)) {
+        Some(pack) => {
+            analysis.language = Some(pack.code().to_owned());
+            if article.published.is_none() {
+                analysis.notes.push("no date of publication: relative dates stay open".to_owned());
+            }
+            let reading = Reading::new(article, pack, packs.world());
+            fill(&reading, &mut analysis);
+        }
+        None => {
+            analysis.notes.push("language not known: no pack fits the text".to_owned());
+            let open = lines(&article.text).flat_map(|line| unmasked(&article.text, line, &article.removed));
+            analysis.sentences = open.flat_map(|span| readout_lang::sentences(&article.text, span, &[])).collect();
+        }
+    }
+    analysis.sketch = sketch::sketch(&article.text, &unmasked(&article.text, article.body, &analysis.removed));
+    analysis
+}
+
+fn fill(reading: &Reading<'_>, analysis: &mut Analysis) {
+    let names = Names::of(reading);
+    analysis.removed.clone_from(&reading.removed);
+    analysis.sentences = reading.sentences.iter().map(|s| s.span).collect();
+    analysis.times = times::find(reading);
+    analysis.statements = statements::find(reading, &names);
+    analysis.meetings = meetings::find(reading, &names, &analysis.times);
+    analysis.stances = stances::find(reading, &names, &analysis.statements);
+    let named = names.list.iter().filter(|n| matches!(n.class, NameClass::Name | NameClass::Short));
+    analysis.mentions = named
+        .map(|n| {
+            let member = &names.cast[n.who];
+            Mention { span: n.span, kind: member.kind, name: member.name.clone(), entity: member.entity.clone() }
+        })
+        .collect();
+    analysis.entities = entities(reading, &names);
+}
+
+/// The cast as far as it has ids, by id.
+fn entities(reading: &Reading<'_>, names: &Names<'_>) -> Vec<EntityInfo> {
+    let mut found: Vec<EntityInfo> = Vec::new();
+    for member in &names.cast {
+        let Some(id) = &member.entity else { continue };
+        let offices = member.world.and_then(|w| reading.world.entity(w)).map(|e| e.offices.clone()).unwrap_or_default();
+        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices });
+    }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.dedup_by(|a, b| a.id == b.id);
+    found
+}

@@ -1,0 +1,241 @@
+//! Who is who in an article: case forms, surnames and full names of one person become one member of the cast.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use readout_lang::{NameClass, Shape, plain};
+use readout_model::EntityKind;
+
+use super::find::{Found, Run};
+use super::{Member, Name, Names, TitleHit};
+use crate::reading::Reading;
+
+/// From so many letters on, one wrong letter in a surname is a slip of the pen.
+const SLIP: usize = 6;
+
+pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
+    let mut names = Names { list: Vec::new(), titles: Vec::new(), cast: Vec::new(), nouns: Vec::new() };
+    // Surnames as they stand in fuller names, to find whom a surname alone means: last word, place, member.
+    let mut surnames: Vec<(String, usize, usize)> = Vec::new();
+    for known in found.known {
+        let Some(entity) = reading.world.entity(known.entity) else { continue };
+        let who = names.cast.iter().position(|m| m.world == Some(known.entity)).unwrap_or_else(|| {
+            names.cast.push(Member {
+                name: entity.name.clone(),
+                entity: Some(entity.id.clone()),
+                world: Some(known.entity),
+                kind: entity.kind,
+                gender: None,
+                offices: Vec::new(),
+            });
+            names.cast.len() - 1
+        });
+        if entity.kind == EntityKind::Person && known.tokens.len() > 1 {
+            surnames.push((reading.tokens.key(known.tokens.end - 1).to_owned(), known.tokens.start, who));
+        }
+        push(reading, &mut names, known.tokens, who, known.class);
+    }
+    let seen = seen(reading);
+    let (full, single): (Vec<Run>, Vec<Run>) = found.runs.into_iter().partition(|r| r.tokens.len() > 1);
+    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
+    for run in full {
+        let words: Vec<String> = run.tokens.clone().filter(|i| reading.tokens[*i].is_word()).map(|i| base(reading, i, &seen)).collect();
+        let key = words.join(" ");
+        let who = *by_key.entry(key).or_insert_with(|| {
+            names.cast.push(unknown(reading, &run, &words));
+            names.cast.len() - 1
+        });
+        if let Some(last) = words.last().filter(|_| names.cast[who].kind == EntityKind::Person) {
+            surnames.push((last.clone(), run.tokens.start, who));
+        }
+        push(reading, &mut names, run.tokens, who, NameClass::Name);
+    }
+    for run in single {
+        let word = base(reading, run.tokens.start, &seen);
+        let who = surname(reading, &run, &word, &surnames).or_else(|| by_key.get(&word).copied());
+        let who = match who {
+            Some(who) => who,
+            None => {
+                let Some(member) = alone(reading, &run, &word) else { continue };
+                names.cast.push(member);
+                by_key.insert(word, names.cast.len() - 1);
+                names.cast.len() - 1
+            }
+        };
+        push(reading, &mut names, run.tokens, who, NameClass::Short);
+    }
+    names.list.sort_by_key(|n| n.tokens.start);
+    names.titles = titles(&names, reading, found.titles);
+    appositions(reading, &mut names);
+    names
+}
+
+fn push(reading: &Reading<'_>, names: &mut Names<'_>, tokens: Range<usize>, who: usize, class: NameClass) {
+    if let Some(span) = reading.span(tokens.clone()) {
+        names.list.push(Name { tokens, span, who, class });
+    }
+}
+
+/// How often each folded word stands with a capital letter, not at the start of a sentence alone.
+fn seen<'r>(reading: &'r Reading<'_>) -> BTreeMap<&'r str, usize> {
+    let mut seen = BTreeMap::new();
+    for i in 0..reading.tokens.len() {
+        if reading.tokens[i].is_capital() {
+            *seen.entry(reading.tokens.key(i)).or_insert(0) += 1;
+        }
+    }
+    seen
+}
+
+/// The base form of a word of an unknown name: one that stands in the article, else by a sure rule, else the word itself.
+fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> String {
+    let key = reading.tokens.key(at);
+    let mut best: Option<(bool, String)> = None;
+    reading.pack.bases(key, |base, sure| {
+        let stands = seen.contains_key(base);
+        if stands && best.as_ref().is_none_or(|(b, _)| !b) || sure && best.is_none() && !seen.is_empty() {
+            best = Some((stands, base.to_owned()));
+        }
+    });
+    best.map_or_else(|| key.to_owned(), |(_, base)| base)
+}
+
+/// A member for a full name that the world's list does not have.
+fn unknown(reading: &Reading<'_>, run: &Run, words: &[String]) -> Member {
+    let capitals = run.tokens.clone().filter(|i| reading.tokens[*i].is_word()).all(|i| reading.tokens[i].shape == Shape::Capitals);
+    let kind = if run.titled {
+        EntityKind::Person
+    } else if capitals {
+        EntityKind::Org
+    } else if run.at {
+        EntityKind::Place
+    } else {
+        EntityKind::Person
+    };
+    let name = spelled(reading, run, words);
+    let entity = Some(format!("{}/{}", kind, plain(&name).replace(' ', "-")));
+    Member { name, entity, world: None, kind, gender: None, offices: Vec::new() }
+}
+
+/// The name in Latin letters with its capitals and marks.
+fn spelled(reading: &Reading<'_>, run: &Run, words: &[String]) -> String {
+    let mut out = String::new();
+    let mut words = words.iter();
+    for i in run.tokens.clone() {
+        let token = &reading.tokens[i];
+        if !out.is_empty() && !token.glued {
+            out.push(' ');
+        }
+        let word = if token.is_word() { words.next().map(String::as_str).unwrap_or_default() } else { token.span.of(reading.text) };
+        let written = token.span.of(reading.text);
+        if word == reading.tokens.key(i) {
+            out.push_str(written);
+        } else if token.shape == Shape::Capitals {
+            out.push_str(&word.to_uppercase());
+        } else {
+            let mut chars = word.chars();
+            out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+            out.push_str(chars.as_str());
+        }
+    }
+    reading.pack.romanised(&out)
+}
+
+/// Whom a surname alone means: the one of that surname named last before it, else named first after it.
+fn surname(reading: &Reading<'_>, run: &Run, word: &str, surnames: &[(String, usize, usize)]) -> Option<usize> {
+    let at = run.tokens.start;
+    let nearest = |fits: &dyn Fn(&str) -> bool| {
+        let of = surnames.iter().filter(|(s, ..)| fits(s));
+        of.min_by_key(|(_, place, _)| if *place < at { (0, at - place) } else { (1, place - at) }).map(|(.., who)| *who)
+    };
+    let mut forms = vec![word.to_owned(), reading.tokens.key(at).to_owned()];
+    reading.pack.bases(reading.tokens.key(at), |base, _| forms.push(base.to_owned()));
+    // The fuller name may itself stand in a case form.
+    let same = |surname: &str| {
+        let mut equal = forms.iter().any(|f| f == surname);
+        reading.pack.bases(surname, |base, _| equal |= forms.iter().any(|f| f == base));
+        equal
+    };
+    nearest(&same).or_else(|| nearest(&|surname| word.chars().count() >= SLIP && one_slip(word, surname)))
+}
+
+/// True where one letter is missing, added or another.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let head = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let tail = short[head..].iter().rev().zip(long[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    head >= 2 && head + tail + 1 >= long.len()
+}
+
+/// A member for a single capitalised word, where something tells what it is.
+fn alone(reading: &Reading<'_>, run: &Run, word: &str) -> Option<Member> {
+    let token = &reading.tokens[run.tokens.start];
+    let kind = if run.titled {
+        EntityKind::Person
+    } else if token.shape == Shape::Capitals {
+        EntityKind::Org
+    } else if run.at && !run.weak {
+        EntityKind::Place
+    } else if !run.weak || speaks(reading, run) {
+        EntityKind::Person
+    } else {
+        return None;
+    };
+    let name = spelled(reading, run, &[word.to_owned()]);
+    // A surname alone does not tell who it is; a place or an acronym does.
+    let entity = (kind != EntityKind::Person).then(|| format!("{}/{}", kind, plain(&name).replace(' ', "-")));
+    Some(Member { name, entity, world: None, kind, gender: None, offices: Vec::new() })
+}
+
+/// True where a verb of saying stands beside the word.
+fn speaks(reading: &Reading<'_>, run: &Run) -> bool {
+    let is_cue = |i: usize| reading.tokens.get(i).is_some_and(|t| t.word != 0 && reading.pack.speech.longest(reading.tokens[i..].iter().take(4).map(|t| t.word)).is_some());
+    is_cue(run.tokens.end) || is_cue(run.tokens.end + 1)
+}
+
+/// The titles with the state or organisation that each belongs to: right before (an adjective or a name), or after a small word or two.
+fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>, &'a readout_lang::Title)>) -> Vec<TitleHit<'a>> {
+    let owner = |n: &&Name| names.cast[n.who].kind != EntityKind::Person && n.class != NameClass::People;
+    let of = |tokens: &Range<usize>| {
+        let inside = names.within(tokens).iter().find(owner);
+        let before = names.list.iter().rev().find(|n| n.tokens.end <= tokens.start).filter(|n| n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\''));
+        let after = names.list.get(names.list.partition_point(|n| n.tokens.start < tokens.end));
+        let near = |n: &&Name| (tokens.end..n.tokens.start).len() <= 2 && (tokens.end..n.tokens.start).all(|i| reading.is(i, |_| true));
+        inside.or(before.filter(owner)).or(after.filter(near).filter(owner)).map(|n| n.who)
+    };
+    found.into_iter().map(|(tokens, title)| TitleHit { of: of(&tokens), tokens, title }).collect()
+}
+
+/// A name right behind its title, or beside it after a comma, holds the office.
+fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
+    let mut held: Vec<(usize, String, Option<usize>, Option<readout_lang::Agreement>)> = Vec::new();
+    for hit in &names.titles {
+        let owner_end = |end: usize| {
+            let next = names.list.get(names.list.partition_point(|n| n.tokens.start < end));
+            next.filter(|n| hit.of == Some(n.who) && n.tokens.start - end <= 2).map_or(end, |n| n.tokens.end)
+        };
+        let end = owner_end(hit.tokens.end);
+        let person = |n: &&Name| names.cast[n.who].kind == EntityKind::Person;
+        let next = names.list.get(names.list.partition_point(|n| n.tokens.start < end)).filter(person);
+        let comma = |at: usize| reading.mark(at) == Some(',');
+        let behind = next.filter(|n| n.tokens.start == end || n.tokens.start == end + 1 && comma(end));
+        let ahead = names.list.iter().rev().find(|n| n.tokens.end < hit.tokens.start).filter(person);
+        let adjective = |at: usize| names.list.iter().any(|n| n.tokens.contains(&at));
+        let small = |at: usize| comma(at) || reading.is(at, |_| true) || adjective(at);
+        let ahead = ahead.filter(|n| comma(n.tokens.end) && hit.tokens.start - n.tokens.end <= 3 && (n.tokens.end..hit.tokens.start).all(small));
+        if let Some(name) = behind.or(ahead) {
+            held.push((name.who, hit.title.role.clone(), hit.of, hit.title.gender));
+        }
+    }
+    for (who, role, of, gender) in held {
+        let member = &mut names.cast[who];
+        member.gender = member.gender.or(gender);
+        if role != "mr" && !member.offices.contains(&(role.clone(), of)) {
+            member.offices.push((role, of));
+        }
+    }
+}

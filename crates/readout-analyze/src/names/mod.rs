@@ -1,0 +1,89 @@
+//! Names and titles in an article, and whom they stand for.
+//!
+//! [`find`] finds names (the world's list, then sequences of capitalised words) and titles; [`cast`] decides which of them are one person
+//! or organisation; [`nouns`] joins title, owner and name into the phrases that can be sources of statements.
+
+mod cast;
+mod find;
+mod nouns;
+
+use std::ops::Range;
+
+use readout_lang::{Agreement, NameClass, Title};
+use readout_model::{EntityKind, Span};
+
+pub(crate) use nouns::{Noun, Who};
+
+use crate::reading::Reading;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    pub tokens: Range<usize>,
+    pub span: Span,
+    /// Index in the cast.
+    pub who: usize,
+    /// How it names; an adjective or a people is no mention.
+    pub class: NameClass,
+}
+
+/// A title or function in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct TitleHit<'a> {
+    pub tokens: Range<usize>,
+    pub title: &'a Title,
+    /// Member of the cast that the office belongs to.
+    pub of: Option<usize>,
+}
+
+/// A person, organisation or place that an article speaks of.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    /// English or romanised name.
+    pub name: String,
+    /// Id, where the name tells enough.
+    pub entity: Option<String>,
+    /// Index in the world's entities.
+    pub world: Option<u32>,
+    pub kind: EntityKind,
+    pub gender: Option<Agreement>,
+    /// Role and the member of the cast that it belongs to, as this article says.
+    pub offices: Vec<(String, Option<usize>)>,
+}
+
+/// All names and titles of an article, in order of place, and the cast that they stand for.
+pub(crate) struct Names<'a> {
+    pub list: Vec<Name>,
+    pub titles: Vec<TitleHit<'a>>,
+    pub cast: Vec<Member>,
+    pub nouns: Vec<Noun>,
+}
+
+impl<'a> Names<'a> {
+    /// Finds the names of an article and whom they stand for.
+    pub fn of(reading: &Reading<'a>) -> Self {
+        let found = find::find(reading);
+        let mut names = cast::cast(reading, found);
+        names.nouns = nouns::nouns(reading, &mut names);
+        names
+    }
+
+    /// The names that lie in a range of tokens.
+    pub fn within(&self, tokens: &Range<usize>) -> &[Name] {
+        let first = self.list.partition_point(|n| n.tokens.start < tokens.start);
+        let last = self.list.partition_point(|n| n.tokens.start < tokens.end);
+        &self.list[first..last.max(first)]
+    }
+
+    /// The phrases that begin in a range of tokens.
+    pub fn nouns_within(&self, tokens: &Range<usize>) -> &[Noun] {
+        let first = self.nouns.partition_point(|n| n.tokens.start < tokens.start);
+        let last = self.nouns.partition_point(|n| n.tokens.start < tokens.end);
+        &self.nouns[first..last.max(first)]
+    }
+
+    /// Class of a member in the world's list.
+    pub fn class_of<'w>(&self, reading: &Reading<'w>, who: usize) -> Option<&'w str> {
+        Some(reading.world.entity(self.cast.get(who)?.world?)?.class.as_str())
+    }
+}

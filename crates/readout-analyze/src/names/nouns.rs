@@ -1,0 +1,148 @@
+//! Noun phrases that can be the source of a statement: `[owner] title [owner] [name]`, a name, a people, a pronoun, an unnamed group.
+
+use std::ops::Range;
+
+use readout_lang::{Agreement, Grammar, NameClass};
+use readout_model::{EntityKind, Span};
+
+use super::{Name, Names, TitleHit};
+use crate::reading::Reading;
+
+/// A phrase that can speak.
+#[derive(Clone, Debug)]
+pub(crate) struct Noun {
+    pub tokens: Range<usize>,
+    pub span: Span,
+    pub who: Who,
+}
+
+/// Whom a phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A member of the cast.
+    Member(usize),
+    /// Somebody without a name; the words of the phrase tell who.
+    Unnamed,
+    /// Somebody named before.
+    Pronoun(Agreement),
+}
+
+/// Roles that the word for a leader may mean.
+const LEADERS: [&str; 8] = ["president", "prime-minister", "chancellor", "king", "secretary-general", "chairman", "director", "executive"];
+
+/// All such phrases of the article, in order, without overlaps.
+pub(crate) fn nouns(reading: &Reading<'_>, names: &mut Names<'_>) -> Vec<Noun> {
+    let mut found = Vec::new();
+    for sentence in &reading.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match noun(reading, names, at, sentence.tokens.end) {
+                Some((tokens, who)) => {
+                    at = tokens.end.max(at + 1);
+                    found.extend(reading.span(tokens.clone()).map(|span| Noun { tokens, span, who }));
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> Option<(Range<usize>, Who)> {
+    if let Some(hit) = title_from(names, at, end).cloned() {
+        return Some(titled(reading, names, at, &hit, end));
+    }
+    let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at)).filter(|n| n.tokens.start == at);
+    if let Some(name) = name.filter(|n| n.class != NameClass::Adjective) {
+        return Some((name.tokens.clone(), Who::Member(name.who)));
+    }
+    let token = reading.tokens.get(at)?;
+    let pronoun = reading.pack.grammar.exact([token.word]).iter().find_map(|g| match g {
+        Grammar::Pronoun(agreement) if token.word != 0 => Some(*agreement),
+        _ => None,
+    })?;
+    Some((at..at + 1, Who::Pronoun(pronoun)))
+}
+
+/// The title whose phrase begins at a token: the title itself, or an adjective or name before it that it belongs to.
+fn title_from<'n, 'a>(names: &'n Names<'a>, at: usize, end: usize) -> Option<&'n TitleHit<'a>> {
+    let next = names.titles.get(names.titles.partition_point(|t| t.tokens.start < at)).filter(|t| t.tokens.end <= end)?;
+    if next.tokens.start == at {
+        return Some(next);
+    }
+    let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at))?;
+    (name.tokens.start == at && name.tokens.end <= next.tokens.start && next.tokens.start <= name.tokens.end + 1 && next.of == Some(name.who)).then_some(next)
+}
+
+/// The phrase of a title, and whom it means.
+fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHit<'_>, end: usize) -> (Range<usize>, Who) {
+    let next = |names: &Names<'_>, from: usize| names.list.get(names.list.partition_point(|n| n.tokens.start < from)).cloned();
+    let mut stop = hit.tokens.end;
+    let owner = next(names, stop).filter(|n| hit.of == Some(n.who) && n.tokens.start - stop <= 2 && n.tokens.end <= end);
+    if let Some(owner) = owner {
+        stop = owner.tokens.end;
+    }
+    // Titles may stand in a row ("the minister, General …"); the name behind the last of them counts for all.
+    while let Some(more) = names.titles.iter().find(|t| t.tokens.start == stop && t.tokens.end <= end) {
+        stop = more.tokens.end;
+    }
+    let person = |n: &Name, names: &Names<'_>| names.cast[n.who].kind == EntityKind::Person && n.class != NameClass::Adjective;
+    if let Some(name) = next(names, stop).filter(|n| person(n, names) && n.tokens.end <= end) {
+        let comma = name.tokens.start == stop + 1 && reading.mark(stop) == Some(',') && closes(reading, name.tokens.end, end);
+        if name.tokens.start == stop || comma {
+            return (at..name.tokens.end + usize::from(comma && reading.mark(name.tokens.end) == Some(',')), Who::Member(name.who));
+        }
+    }
+    if hit.title.role == "mr" {
+        return (at..stop, Who::Unnamed);
+    }
+    let who = if hit.title.role == "unnamed" { None } else { resolve(reading, names, hit) };
+    (at..stop, who.map_or(Who::Unnamed, Who::Member))
+}
+
+/// True where a name set off by a comma is closed by another.
+fn closes(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    at >= end || reading.mark(at) == Some(',')
+}
+
+/// Whom a title alone means: who holds the office by this article (named last before), by the world's list on the day, or who of the people
+/// named here holds it by the world's list. `None` where that is not known.
+fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> Option<usize> {
+    let at = hit.tokens.start;
+    let role = hit.title.role.as_str();
+    let day = reading.day();
+    // A seat of government stands for its state.
+    let state = |who: usize| {
+        let entity = reading.world.entity(names.cast[who].world?)?;
+        reading.world.acts_for(entity, None).map(|e| e.id.as_str())
+    };
+    let of = hit.of.and_then(state);
+    let same_role = |r: &str| r == role || role == "leader" && LEADERS.contains(&r);
+    let fits = |who: usize| {
+        let member = &names.cast[who];
+        let told = member.offices.iter().any(|(r, o)| same_role(r) && (hit.of.is_none() || o.is_none() || *o == hit.of || o.and_then(state) == of));
+        let listed = || {
+            let entity = member.world.and_then(|w| reading.world.entity(w))?;
+            let then = |o: &&readout_model::Office| day.as_deref().is_none_or(|d| o.from.as_deref().is_none_or(|f| f <= d) && o.to.as_deref().is_none_or(|t| d <= t));
+            entity.offices.iter().filter(then).find(|o| same_role(&o.role) && (hit.of.is_none() || Some(o.of.as_str()) == of))
+        };
+        member.kind == EntityKind::Person && (told || listed().is_some())
+    };
+    let before = names.list.iter().rev().filter(|n| n.tokens.start < at).find(|n| fits(n.who));
+    if let Some(name) = before.or_else(|| names.list.iter().find(|n| fits(n.who))) {
+        return Some(name.who);
+    }
+    let roles: &[&str] = if role == "leader" { &LEADERS } else { &[role] };
+    let holder = roles.iter().find_map(|r| reading.world.holder(r, of?, day.as_deref()?))?;
+    let world = reading.world.entities().iter().position(|e| e.id == holder.id)? as u32;
+    let member = super::Member {
+        name: holder.name.clone(),
+        entity: Some(holder.id.clone()),
+        world: Some(world),
+        kind: EntityKind::Person,
+        gender: hit.title.gender,
+        offices: vec![(role.to_owned(), hit.of)],
+    };
+    names.cast.push(member);
+    Some(names.cast.len() - 1)
+}

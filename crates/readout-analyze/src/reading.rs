@@ -1,0 +1,109 @@
+//! One article while it is read: its tokens, sentences and masks, and the pack that reads it.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use readout_lang::{Grammar, Pack, Tokens, World};
+use readout_model::{Article, Removed, Span};
+
+use crate::{mask, quotes::Quote};
+
+/// An article in the hands of a pack.
+pub(crate) struct Reading<'a> {
+    pub text: &'a str,
+    pub pack: &'a Pack,
+    pub world: &'a World,
+    pub tokens: Tokens,
+    pub removed: Vec<Removed>,
+    pub sentences: Vec<Sentence>,
+    pub quotes: Vec<Quote>,
+    pub published: Option<Date>,
+}
+
+/// A sentence and its tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    pub tokens: Range<usize>,
+    /// Number of the line that it stands in.
+    pub line: usize,
+    /// True for a sentence of the headline.
+    pub title: bool,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(article: &'a Article, pack: &'a Pack, world: &'a World) -> Self {
+        let text = article.text.as_str();
+        let tokens = pack.tokens(text);
+        let removed = mask::find(article, pack);
+        let mut sentences = Vec::new();
+        let mut quotes = Vec::new();
+        for (line, span) in lines(text).enumerate() {
+            for open in unmasked(text, span, &removed) {
+                let first = sentences.len();
+                sentences.extend(pack.sentences(text, open).into_iter().map(|span| Sentence {
+                    span,
+                    tokens: tokens.within(span),
+                    line,
+                    title: span.end() <= article.body.start(),
+                }));
+                crate::quotes::find(text, open, &pack.quotes, &sentences[first..], &mut quotes);
+            }
+        }
+        Self { text, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) }
+    }
+
+    /// The span of a range of tokens.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let first = self.tokens.get(range.start)?;
+        let last = self.tokens.get(range.end.checked_sub(1)?)?;
+        Some(first.span.cover(last.span))
+    }
+
+    /// The mark at a token, `None` for a word or number.
+    pub fn mark(&self, at: usize) -> Option<char> {
+        let token = self.tokens.get(at)?;
+        (token.shape == readout_lang::Shape::Mark).then(|| token.span.of(self.text).chars().next()).flatten()
+    }
+
+    /// True where the words that begin at a token are of a grammatical class; gives their length.
+    pub fn grammar(&self, at: usize, end: usize, is: impl Fn(Grammar) -> bool) -> Option<usize> {
+        let words = self.tokens.get(at..end)?.iter().map(|t| t.word);
+        self.pack.grammar.longest(words).filter(|(_, classes)| classes.iter().any(|c| is(*c))).map(|(len, _)| len)
+    }
+
+    /// True where the token itself is a word of a class, whatever follows it.
+    pub fn is(&self, at: usize, class: impl Fn(Grammar) -> bool) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.word != 0 && self.pack.grammar.exact([t.word]).iter().any(|c| class(*c)))
+    }
+
+    /// The day of publication as it stands in values.
+    pub fn day(&self) -> Option<String> {
+        self.published.map(|d| d.to_string())
+    }
+}
+
+/// The lines of a text, without their ends.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let from = start;
+        start += line.len();
+        Span::new(text, from, from + line.trim_end_matches(['\n', '\r']).len())
+    })
+}
+
+/// The parts of `within` that no mask covers, in order.
+pub(crate) fn unmasked(text: &str, within: Span, removed: &[Removed]) -> Vec<Span> {
+    let mut open = Vec::new();
+    let mut from = within.start();
+    for mask in removed.iter().filter(|r| r.span.overlaps(within)) {
+        open.extend(Span::new(text, from, mask.span.start().max(from)));
+        from = mask.span.end().max(from);
+    }
+    if from < within.end() {
+        open.extend(Span::new(text, from, within.end()));
+    }
+    open.retain(|s| !s.of(text).trim().is_empty());
+    open
+}

@@ -1,0 +1,138 @@
+//! Finishes statements: kind, nesting, source chain, issues, entities spoken of.
+
+use readout_lang::{NameClass, SourcePlace};
+use readout_model::{Act, Cue, SourceKind, Span, Speaker, Statement, StatementKind, Via};
+
+use super::Draft;
+use crate::issues::Issues;
+use crate::names::Names;
+use crate::reading::Reading;
+
+/// Two contents are one where they share this part of both.
+const SAME: f64 = 0.9;
+
+pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Statement> {
+    drafts.sort_by(|a, b| a.span.start().cmp(&b.span.start()).then(b.span.end().cmp(&a.span.end())).then(cue_start(a).cmp(&cue_start(b))));
+    let outlets = merge(names, reading, &mut drafts);
+    let issues = Issues::of(reading);
+    let mut found: Vec<Statement> = Vec::with_capacity(drafts.len());
+    for (draft, outlet) in drafts.iter().zip(outlets) {
+        let cue_span = draft.cue.clone().and_then(|c| reading.span(c));
+        let inside = cue_span.and_then(|cue| found.iter().rposition(|s| s.span.contains(cue) && s.span.contains(draft.span) && s.span != draft.span));
+        let mut via: Vec<Via> = outlet;
+        if let Some(outer) = inside.and_then(|i| found.get(i)) {
+            let teller = outer.source.as_ref().filter(|s| s.who.kind != SourceKind::Unnamed && draft.source.as_ref().is_none_or(|d| d.who.name != s.who.name));
+            let chain = teller.map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() }).into_iter().chain(outer.via.iter().cloned());
+            via = chain.chain(via).collect();
+        }
+        via.extend(media(reading, names, draft));
+        dedup(&mut via, draft.source.as_ref().map(|s| s.who.name.as_str()));
+        let words = reading.tokens.within(draft.span);
+        let addressee = draft.addressee.map(|who| {
+            let member = &names.cast[who];
+            let kind = if member.kind == readout_model::EntityKind::Person { SourceKind::Person } else { SourceKind::Org };
+            Speaker { name: member.name.clone(), entity: member.entity.clone(), kind }
+        });
+        let act = match draft.speech {
+            Some(speech) if speech.act == Act::Assert && draft.wish => Act::Demand,
+            Some(speech) => speech.act,
+            None => Act::Assert,
+        };
+        found.push(Statement {
+            span: draft.span,
+            kind: kind(reading, draft.span),
+            cue: cue_span.zip(draft.speech).map(|(span, speech)| Cue { span, lemma: speech.lemma.clone() }),
+            source: draft.source.clone(),
+            act,
+            addressee,
+            via,
+            issues: issues.named(reading, words.clone()),
+            about: about(names, &words),
+            inside,
+        });
+    }
+    found
+}
+
+fn cue_start(draft: &Draft<'_>) -> usize {
+    draft.cue.as_ref().map_or(0, |c| c.start)
+}
+
+/// Joins drafts of one content: a medium that passes words on, or a document beside its speaker, becomes a link of the chain. Gives the links of each.
+fn merge(names: &Names<'_>, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) -> Vec<Vec<Via>> {
+    let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
+    let mut links: Vec<Vec<Via>> = Vec::with_capacity(drafts.len());
+    let medium = |d: &Draft<'_>| d.speech.is_some_and(|s| s.source == SourcePlace::Outlet) || is_medium(reading, names, d);
+    for draft in drafts.drain(..) {
+        let same = |k: &Draft<'_>| {
+            let shared = k.span.end().min(draft.span.end()).saturating_sub(k.span.start().max(draft.span.start())) as f64;
+            shared > SAME * k.span.len().max(draft.span.len()) as f64
+        };
+        // What a medium reports is what somebody in it says, where somebody does.
+        let speaks = |k: &Draft<'_>| k.sentence == draft.sentence && draft.span.contains(k.span) | k.span.contains(draft.span);
+        let twin = kept.iter().position(|k| same(k) || (medium(k) != medium(&draft)) && speaks(k));
+        let Some(i) = twin else {
+            kept.push(draft);
+            links.push(Vec::new());
+            continue;
+        };
+        let link = |d: &Draft<'_>| d.source.as_ref().filter(|s| s.who.kind != SourceKind::Unnamed).map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() });
+        let weight = |d: &Draft<'_>| (!medium(d), d.source.is_some(), d.speech.is_some_and(|s| s.source == SourcePlace::Subject));
+        if weight(&draft) > weight(&kept[i]) {
+            links[i].extend(link(&kept[i]));
+            kept[i] = draft;
+        } else {
+            links[i].extend(link(&draft));
+        }
+    }
+    *drafts = kept;
+    links
+}
+
+fn is_medium(reading: &Reading<'_>, names: &Names<'_>, draft: &Draft<'_>) -> bool {
+    let id = draft.source.as_ref().and_then(|s| s.who.entity.as_deref());
+    id.and_then(|id| names.cast.iter().position(|m| m.entity.as_deref() == Some(id)))
+        .and_then(|who| names.class_of(reading, who))
+        .is_some_and(|class| class == "agency" || class == "outlet")
+}
+
+/// Agencies and outlets that the sentence names outside the content: who passed the words on.
+fn media(reading: &Reading<'_>, names: &Names<'_>, draft: &Draft<'_>) -> Vec<Via> {
+    let Some(sentence) = reading.sentences.get(draft.sentence) else { return Vec::new() };
+    let passes = |n: &&crate::names::Name| {
+        !draft.span.contains(n.span) && names.class_of(reading, n.who).is_some_and(|class| class == "agency" || class == "outlet")
+    };
+    names.within(&sentence.tokens).iter().filter(passes).map(|n| Via { name: names.cast[n.who].name.clone(), entity: names.cast[n.who].entity.clone() }).collect()
+}
+
+/// Every link once, and not the source itself.
+fn dedup(via: &mut Vec<Via>, source: Option<&str>) {
+    let mut seen: Vec<String> = Vec::new();
+    via.retain(|v| {
+        let new = source != Some(v.name.as_str()) && !seen.contains(&v.name);
+        seen.push(v.name.clone());
+        new
+    });
+}
+
+/// Direct where quotation marks hold all of it, mixed where they hold some.
+fn kind(reading: &Reading<'_>, span: Span) -> StatementKind {
+    let mut some = false;
+    for quote in reading.quotes.iter().filter(|q| q.outer.overlaps(span)) {
+        if quote.outer.contains(span) {
+            // Words inside a longer quotation are retold by its speaker, unless they are all of it.
+            return if quote.inner.len() <= span.len() + 4 { StatementKind::Direct } else { StatementKind::Indirect };
+        }
+        some = true;
+    }
+    if some { StatementKind::Mixed } else { StatementKind::Indirect }
+}
+
+/// Ids of the entities that words name, sorted.
+fn about(names: &Names<'_>, words: &std::ops::Range<usize>) -> Vec<String> {
+    let named = names.within(words).iter().filter(|n| n.class != NameClass::Adjective || names.cast[n.who].kind != readout_model::EntityKind::Person);
+    let mut ids: Vec<String> = named.filter_map(|n| names.cast[n.who].entity.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}

@@ -1,0 +1,300 @@
+//! Finds the content of a cue: the clause behind it, the quotation beside it, the words that it closes.
+
+use std::ops::Range;
+
+use readout_lang::{ContentForm, Grammar, SourcePlace, TimeWord};
+
+use super::scene::Scene;
+use crate::names::Noun;
+
+/// A stretch of content.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// Words of this sentence.
+    Words(Range<usize>),
+    /// A quotation as a whole, which may go on beyond the sentence.
+    Quote(usize),
+}
+
+/// What a cue attributes.
+#[derive(Debug)]
+pub(super) struct Found<'s> {
+    pub source: Option<&'s Noun>,
+    /// Words after "according to" and its like that no phrase stands for.
+    pub unnamed: Option<Range<usize>>,
+    pub addressee: Option<&'s Noun>,
+    pub pieces: Vec<Piece>,
+    /// What opened the content was a word of wanting ("to", "so that").
+    pub wish: bool,
+}
+
+/// A conjunction may stand so many words behind its verb ("said on Tuesday in Moscow that").
+const THAT: usize = 14;
+/// Content has at least so many words.
+const SHORTEST: usize = 3;
+/// A quotation stands at most so many words from its cue.
+const NEAR: usize = 12;
+
+impl<'s> Scene<'s, '_> {
+    /// For each cue, where the group begins that closes words before it (", said X"), or `None`.
+    pub fn tails(&self) -> Vec<Option<usize>> {
+        (0..self.cues.len()).map(|i| self.tail(i)).collect()
+    }
+
+    fn tail(&self, cue: usize) -> Option<usize> {
+        let c = &self.cues[cue];
+        let from = c.region.start;
+        let begin = match c.speech.source {
+            SourcePlace::Subject | SourcePlace::Outlet | SourcePlace::Owner => {
+                let mut group = self.subject(cue).filter(|(n, behind)| !behind && self.adjacent(n.tokens.end, c.tokens.start)).map_or(c.tokens.start, |(n, _)| n.tokens.start);
+                while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::And | Grammar::Hedge)) && !self.quote_ends(group) {
+                    group -= 1;
+                }
+                let closed = group > from && (self.is_comma(group - 1) || self.quote_ends(group));
+                if !closed || self.content_follows(cue) {
+                    return None;
+                }
+                group
+            }
+            SourcePlace::After => {
+                let (_, end) = self.owner(c.tokens.end, c.region.end);
+                let rest = end..c.region.end;
+                // In the middle of a sentence its words stand on both sides.
+                let middle = self.is_comma(end) && self.words(rest) > 6;
+                if middle || self.words(from..c.tokens.start) < SHORTEST {
+                    return None;
+                }
+                c.tokens.start
+            }
+        };
+        (self.words(from..begin) >= SHORTEST).then_some(begin)
+    }
+
+    /// True where only auxiliaries and adverbs stand between.
+    fn adjacent(&self, end: usize, start: usize) -> bool {
+        end <= start && start - end <= 3 && (end..start).all(|i| self.reading.tokens[i].is_word() && self.noun_at(i).is_none())
+    }
+
+    fn quote_ends(&self, at: usize) -> bool {
+        self.quotes.iter().any(|(_, q)| q.end == at)
+    }
+
+    /// True where content stands behind a verb: a conjunction, a colon, or words that are neither its source nor a circumstance.
+    fn content_follows(&self, cue: usize) -> bool {
+        let c = &self.cues[cue];
+        let mut at = c.tokens.end;
+        while at < c.region.end && self.is(at, |g| g == Grammar::Aux) {
+            at += 1;
+        }
+        if let Some(noun) = self.noun_behind(at, c.region.end) {
+            at = noun.tokens.end;
+        }
+        if self.that_behind(cue, at).is_some() || self.mark(at) == Some(':') {
+            return true;
+        }
+        let nothing = at >= c.region.end || !self.reading.tokens[at].is_word();
+        let circumstance = self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::And | Grammar::Clause(_))) || self.is_time(at);
+        !nothing && !circumstance && (self.reading.pack.zero_that() || c.speech.content == ContentForm::Any) && at == c.tokens.end
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        let words = self.reading.tokens[at..].iter().take(4).map(|t| t.word);
+        self.reading.tokens[at].word != 0 && self.reading.pack.time.longest(words).is_some_and(|(_, w)| !w.contains(&TimeWord::Not))
+    }
+
+    /// The conjunction that opens the content of a cue, from `at` on: its place.
+    fn that_behind(&self, cue: usize, at: usize) -> Option<usize> {
+        let c = &self.cues[cue];
+        let stop = (at + THAT).min(c.region.end);
+        let mut i = at;
+        while i < stop {
+            if self.is_that(i) {
+                return Some(i);
+            }
+            let other = self.cues.iter().any(|o| o.tokens.start == i && o.quote == c.quote);
+            let opens = c.quote.is_none() && self.quotes.iter().any(|(_, q)| q.start == i);
+            let zero = self.reading.pack.zero_that() && i == c.tokens.end && self.is(i, |g| matches!(g, Grammar::Pronoun(_) | Grammar::Article | Grammar::Demonstrative));
+            if other || opens || zero || matches!(self.mark(i), Some(';' | ':' | '.')) || self.is(i, |g| matches!(g, Grammar::Clause(_))) {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// What a cue attributes; nothing where no content is found.
+    pub fn attribution(&self, cue: usize, tails: &[Option<usize>]) -> Option<Found<'s>> {
+        let c = &self.cues[cue];
+        match c.speech.source {
+            SourcePlace::After => self.according(cue, tails),
+            SourcePlace::Owner => {
+                let subject = self.noun_behind(c.tokens.end, c.region.end).or_else(|| self.owner(c.tokens.end, (c.tokens.end + NEAR).min(c.region.end)).0);
+                let source = subject.or_else(|| self.subject(cue).map(|(n, _)| n).filter(|n| n.tokens.end <= c.tokens.start));
+                self.with_content(cue, source, tails)
+            }
+            SourcePlace::Subject | SourcePlace::Outlet => {
+                let subject = self.subject(cue);
+                self.with_content(cue, subject.map(|(n, _)| n), tails)
+            }
+        }
+    }
+
+    /// "According to X": the rest of the sentence, before or behind.
+    fn according(&self, cue: usize, tails: &[Option<usize>]) -> Option<Found<'s>> {
+        let c = &self.cues[cue];
+        let (source, end) = self.owner(c.tokens.end, c.region.end);
+        let stop = (end..c.region.end).find(|i| self.is_comma(*i) || self.quotes.iter().any(|(_, q)| q.start == *i)).unwrap_or(end);
+        let unnamed = source.is_none().then(|| self.bare(c.tokens.end..end));
+        let pieces = match tails.get(cue).copied().flatten() {
+            Some(tail) => self.left(c.region.start, tail),
+            None if self.words(c.region.start..c.tokens.start) < SHORTEST => {
+                let start = if stop < c.region.end && stop - end <= NEAR { stop } else { end };
+                self.right(start, self.right_end(cue, start, tails))
+            }
+            None => vec![Piece::Words(c.region.clone())],
+        };
+        (!pieces.is_empty()).then_some(Found { source, unnamed, addressee: None, pieces, wish: false })
+    }
+
+    fn with_content(&self, cue: usize, source: Option<&'s Noun>, tails: &[Option<usize>]) -> Option<Found<'s>> {
+        let c = &self.cues[cue];
+        let mut found = Found { source, unnamed: None, addressee: None, pieces: Vec::new(), wish: false };
+        let behind = source.filter(|n| n.tokens.start >= c.tokens.end).map_or(c.tokens.end, |n| n.tokens.end);
+        if let Some(tail) = tails.get(cue).copied().flatten() {
+            found.pieces = self.left(c.region.start, tail);
+            // "…", he said, "…": the quotation goes on behind the cue.
+            if let Some((i, _)) = self.quotes.iter().find(|(_, q)| q.start >= behind && self.words(behind..q.start) == 0 && c.quote.is_none()) {
+                found.pieces.push(Piece::Quote(*i));
+            }
+            return Some(found);
+        }
+        let quote_only = c.speech.content == ContentForm::Quote;
+        if !quote_only && let Some(that) = self.that_behind(cue, behind) {
+            found.addressee = self.noun_at(c.tokens.end).filter(|n| source.is_some_and(|s| s.tokens.start < n.tokens.start) && n.tokens.end <= that);
+            found.wish = self.is(that, |g| g == Grammar::Wish) && !self.is(that, |g| g == Grammar::That);
+            let that = self.reading.grammar(that, c.region.end, |g| matches!(g, Grammar::That | Grammar::Wish)).map_or(that + 1, |len| that + len);
+            found.pieces = self.right(that, self.right_end(cue, that, tails));
+            return Some(found);
+        }
+        if let Some(piece) = self.colon(cue, behind) {
+            found.pieces.push(piece);
+            return Some(found);
+        }
+        if c.quote.is_none()
+            && let Some(quote) = self.quote_behind(cue, behind)
+        {
+            found.pieces.push(Piece::Quote(quote));
+            return Some(found);
+        }
+        if quote_only {
+            return None;
+        }
+        if c.speech.content == ContentForm::Any || self.reading.pack.zero_that() && behind == c.tokens.end {
+            let next = behind;
+            found.addressee = self.noun_at(next).filter(|n| source.is_some() && self.is(n.tokens.end, |g| matches!(g, Grammar::Preposition | Grammar::That | Grammar::Wish)));
+            let start = found.addressee.map_or(next, |n| n.tokens.end);
+            if self.is_comma(start) && c.speech.content != ContentForm::Any {
+                return None;
+            }
+            found.pieces = self.right(start, self.right_end(cue, start, tails));
+        } else if c.quote.is_none()
+            && let Some((_, quote)) = self.quotes.iter().find(|(_, q)| q.start >= behind)
+        {
+            // Other words, some of them quoted.
+            let end = self.right_end(cue, behind, tails);
+            if quote.start < end && self.words(behind..quote.start) <= NEAR {
+                found.pieces = self.right(behind, end);
+            }
+        }
+        (!found.pieces.is_empty()).then_some(found)
+    }
+
+    /// Content behind a colon that follows the cue and its source.
+    fn colon(&self, cue: usize, behind: usize) -> Option<Piece> {
+        let c = &self.cues[cue];
+        let at = (behind..c.region.end.min(behind + NEAR)).find(|i| self.mark(*i) == Some(':'))?;
+        if (behind..at).any(|i| self.quoted(i).is_some() && c.quote.is_none()) {
+            return None;
+        }
+        self.right(at + 1, c.region.end).pop()
+    }
+
+    /// The quotation that follows a cue and its source, with nothing but circumstances between.
+    fn quote_behind(&self, cue: usize, behind: usize) -> Option<usize> {
+        let (i, tokens) = self.quotes.iter().find(|(_, q)| q.start >= behind)?;
+        let between = behind..tokens.start;
+        let near = self.words(between.clone()) <= NEAR && self.cue_in(between.clone()).is_none() && !between.clone().any(|j| self.is_that(j));
+        let first = between.start;
+        let direct = self.words(between.clone()) == 0
+            || self.is_comma(tokens.start - 1)
+            || !self.reading.pack.zero_that() && self.cues[cue].speech.content != ContentForm::Any && self.is(first, |g| matches!(g, Grammar::Preposition | Grammar::At));
+        // A word or two in marks are part of a clause, not a quotation.
+        let whole = self.words(tokens.clone()) >= SHORTEST || self.words(between) == 0 && self.words(tokens.end..self.sentence.tokens.end) == 0;
+        (near && direct && whole).then_some(*i)
+    }
+
+    /// Content that ends where a closing group begins: a quotation if it is nothing else, else the words.
+    fn left(&self, start: usize, tail: usize) -> Vec<Piece> {
+        let words = self.bare(start..tail);
+        let last = self.quotes.iter().rev().find(|(_, q)| q.start < tail && q.end <= tail + 1 && q.end > start);
+        if let Some((i, q)) = last {
+            let outside = self.words(start..q.start.max(start)) + self.words(q.end.min(tail)..tail);
+            let first = self.words(start..q.start.max(start));
+            if outside == 0 || q.end >= tail.saturating_sub(1) && first <= 1 {
+                return vec![Piece::Quote(*i)];
+            }
+            // A whole quotation before the cue, something else before it: only where the words before are a sentence part of their own.
+            if q.end + 1 >= tail && self.words(q.clone()) >= 6 && q.start > start && self.mark(q.start - 1) == Some(':') {
+                return vec![Piece::Quote(*i)];
+            }
+        }
+        if self.words(words.clone()) < SHORTEST { Vec::new() } else { vec![Piece::Words(words)] }
+    }
+
+    /// Content from `start` to `end`: a quotation if it is nothing else, else the words.
+    fn right(&self, start: usize, end: usize) -> Vec<Piece> {
+        if start >= end {
+            return Vec::new();
+        }
+        let words = self.bare(start..end);
+        if let Some((i, q)) = self.quotes.iter().find(|(_, q)| q.start >= start && q.start < end)
+            && self.words(start..q.start) == 0
+            && (q.end >= end || self.words(q.end..end) == 0)
+        {
+            return vec![Piece::Quote(*i)];
+        }
+        if self.words(words.clone()) < SHORTEST.min(2) { Vec::new() } else { vec![Piece::Words(words)] }
+    }
+
+    /// Where content that begins at `start` ends: before a closing group, before the next verb of saying of the same subject, at the end of the region.
+    fn right_end(&self, cue: usize, start: usize, tails: &[Option<usize>]) -> usize {
+        let c = &self.cues[cue];
+        let mut end = c.region.end;
+        for (i, other) in self.cues.iter().enumerate() {
+            if i == cue || other.quote != c.quote || other.tokens.start < start || other.tokens.start >= end {
+                continue;
+            }
+            if let Some(tail) = tails.get(i).copied().flatten().filter(|t| *t > start) {
+                // "that X, according to Y, Z" goes on behind Y.
+                end = end.min(tail);
+            } else if let Some(joint) = self.joint(start, other.tokens.start) {
+                end = end.min(joint);
+            }
+        }
+        end
+    }
+
+    /// Where the verb at `verb` is joined to what stands before `start`: the last comma or conjunction between, if no subject stands behind it.
+    fn joint(&self, start: usize, verb: usize) -> Option<usize> {
+        let free = |i: &usize| self.quoted(*i).is_none();
+        let joint = (start..verb).rev().filter(free).find(|i| self.is_comma(*i) || self.is(*i, |g| g == Grammar::And))?;
+        let clause = joint + 1..verb;
+        let subject = self.names.nouns_within(&clause).iter().any(|n| !self.after_preposition(n.tokens.start, joint));
+        let opened = clause.clone().any(|i| self.is_that(i) || self.is(i, |g| matches!(g, Grammar::Clause(_))));
+        if subject || opened || clause.len() > 6 {
+            return None;
+        }
+        // A comma and its conjunction are one joint.
+        Some(if joint > start && self.is_comma(joint - 1) { joint - 1 } else { joint })
+    }
+}

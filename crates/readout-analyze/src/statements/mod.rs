@@ -1,0 +1,133 @@
+//! Statements: who says what, with what words, through whom.
+//!
+//! A sentence at a time: [`cues`] finds the cues, [`scene`] lays the sentence out, [`content`] and [`source`] find what belongs to each cue,
+//! [`speakers`] resolves pronouns, titles and left-out subjects over the article, [`assemble`] puts kinds, chains, issues and nesting on.
+
+mod assemble;
+mod content;
+mod cues;
+mod scene;
+mod source;
+mod speakers;
+
+use std::ops::Range;
+
+use readout_lang::{SourcePlace, Speech};
+use readout_model::{Source, Span, Statement};
+
+use crate::names::Names;
+use crate::reading::Reading;
+use content::Piece;
+use scene::Scene;
+use speakers::Speakers;
+
+/// A statement before it is finished.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft<'a> {
+    pub span: Span,
+    pub cue: Option<Range<usize>>,
+    pub speech: Option<&'a Speech>,
+    pub source: Option<Source>,
+    pub addressee: Option<usize>,
+    pub wish: bool,
+    /// Index of the sentence of the cue.
+    pub sentence: usize,
+}
+
+/// All statements of an article, in order of place; one inside another follows it.
+pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>) -> Vec<Statement> {
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut speakers = Speakers::new(reading, names);
+    let mut told: Vec<bool> = vec![false; reading.quotes.len()];
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let scene = Scene::new(reading, names, sentence);
+        speakers.begin(index);
+        let first = drafts.len();
+        attribute(&scene, index, &mut speakers, &mut told, &mut drafts);
+        if drafts.len() == first {
+            headline(&scene, index, &mut speakers, &mut drafts);
+        }
+        goes_on(&scene, index, &mut speakers, &mut told, &mut drafts);
+    }
+    assemble::finish(reading, names, drafts)
+}
+
+/// The statements of the cues of a sentence.
+fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 'a>, told: &mut [bool], drafts: &mut Vec<Draft<'a>>) {
+    let tails = scene.tails();
+    let mut before: Option<Source> = None;
+    for (i, cue) in scene.cues.iter().enumerate() {
+        let Some(found) = scene.attribution(i, &tails) else { continue };
+        let source = match (found.source, &found.unnamed) {
+            (Some(noun), _) => speakers.resolve(noun, index),
+            (None, Some(words)) => speakers.unnamed(words.clone()),
+            // A verb without a subject goes on with the subject before it, or with who spoke last.
+            (None, None) if scene.reading.pack.pro_drop() || before.is_some() => before.clone().or_else(|| speakers.last(index)).map(|s| Source { span: None, ..s }),
+            (None, None) => None,
+        };
+        if source.is_none() && cue.speech.source == SourcePlace::Outlet {
+            continue;
+        }
+        if cue.quote.is_none() {
+            before = source.clone().or(before);
+        }
+        for piece in &found.pieces {
+            let span = match piece {
+                Piece::Words(words) => scene.reading.span(words.clone()),
+                Piece::Quote(q) => {
+                    if told.get(*q).copied().unwrap_or(true) {
+                        continue;
+                    }
+                    told[*q] = true;
+                    scene.quote(*q).map(|q| q.inner.trim(scene.reading.text, |c| matches!(c, ',' | ' ')))
+                }
+            };
+            let Some(span) = span else { continue };
+            drafts.push(Draft {
+                span,
+                cue: Some(cue.tokens.clone()),
+                speech: Some(cue.speech),
+                source: source.clone(),
+                addressee: found.addressee.and_then(|n| if let crate::names::Who::Member(w) = n.who { Some(w) } else { None }),
+                wish: found.wish,
+                sentence: index,
+            });
+            if cue.quote.is_none() && let Some(source) = &source {
+                speakers.spoke(source, index);
+            }
+        }
+    }
+}
+
+/// `X: what X says`, as headlines and short news write it.
+fn headline<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 'a>, drafts: &mut Vec<Draft<'a>>) {
+    let tokens = scene.sentence.tokens.clone();
+    let Some(noun) = scene.noun_at(tokens.start).filter(|n| scene.mark(n.tokens.end) == Some(':')) else { return };
+    let content = scene.bare(noun.tokens.end + 1..tokens.end);
+    if scene.words(content.clone()) < 3 {
+        return;
+    }
+    let quoted = scene.quotes.iter().find(|(_, q)| q.start == content.start && q.end >= content.end);
+    let span = quoted.and_then(|(i, _)| scene.quote(*i)).map(|q| q.inner).or_else(|| scene.reading.span(content));
+    let (Some(span), Some(source)) = (span, speakers.resolve(noun, index)) else { return };
+    speakers.spoke(&source, index);
+    drafts.push(Draft { span, cue: None, speech: None, source: Some(source), addressee: None, wish: false, sentence: index });
+}
+
+/// A quotation that no cue of its own introduces goes on with who spoke last, where that was in the sentence before it or its own.
+fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 'a>, told: &mut [bool], drafts: &mut Vec<Draft<'a>>) {
+    for (i, tokens) in &scene.quotes {
+        let Some(quote) = scene.quote(*i).copied() else { continue };
+        let begins = quote.outer.start() >= scene.sentence.span.start();
+        let first = scene.words(scene.sentence.tokens.start..tokens.start.max(scene.sentence.tokens.start)) == 0;
+        let alone = first && (tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0);
+        if told[*i] || !begins || !alone || scene.words(tokens.clone()) < 4 || drafts.iter().any(|d| d.span.overlaps(quote.inner)) {
+            continue;
+        }
+        let Some(source) = speakers.last(index) else { continue };
+        told[*i] = true;
+        speakers.spoke(&source, index);
+        let source = Some(Source { span: None, ..source });
+        drafts.push(Draft { span: quote.inner, cue: None, speech: None, source, addressee: None, wish: false, sentence: index });
+    }
+}

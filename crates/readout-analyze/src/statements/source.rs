@@ -1,0 +1,135 @@
+//! Finds the phrase that a cue has for its source.
+
+use readout_lang::Grammar;
+
+use super::scene::Scene;
+use crate::names::{Noun, Who};
+
+/// Words that may stand between a subject and its verb, or a verb and its subject.
+const GAP: usize = 4;
+
+impl<'s> Scene<'s, '_> {
+    /// The subject of the verb of a cue, and whether it stands behind the verb.
+    ///
+    /// Behind it where the verb follows a mark or a quotation, and right behind it a phrase stands; else the phrase that ends right before it; else
+    /// the first phrase of its clause that no preposition governs; else a phrase right behind it.
+    pub fn subject(&self, cue: usize) -> Option<(&'s Noun, bool)> {
+        let c = &self.cues[cue];
+        let start = self.clause_start(cue);
+        let inverted = c.tokens.start == c.region.start || self.closes_before(c.tokens.start);
+        let behind = self.noun_behind(c.tokens.end, c.region.end);
+        if inverted && let Some(noun) = behind {
+            return Some((noun, true));
+        }
+        if let Some(noun) = self.noun_before(c.tokens.start, start) {
+            return Some((noun, false));
+        }
+        if let Some(noun) = self.first_noun(start, c.tokens.start) {
+            return Some((noun, false));
+        }
+        behind.map(|noun| (noun, true))
+    }
+
+    /// True where what stands before `at` is finished: a comma, dash, or closing quotation mark.
+    fn closes_before(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).filter(|b| *b >= self.sentence.tokens.start);
+        let aux = |b: usize| self.is(b, |g| g == Grammar::Aux);
+        let first = before(1);
+        let first = if first.is_some_and(aux) { before(2) } else { first };
+        first.is_none_or(|b| self.is_comma(b) || self.mark(b) == Some(',') || self.quotes.iter().any(|(_, q)| q.end == b + 1))
+    }
+
+    /// Where the clause of a cue begins: behind the last word that opens one, the last quotation, or an earlier cue's conjunction.
+    pub fn clause_start(&self, cue: usize) -> usize {
+        let c = &self.cues[cue];
+        let mut start = c.region.start;
+        let mut i = c.region.start;
+        while i < c.tokens.start {
+            if c.quote.is_none()
+                && let Some((_, quote)) = self.quoted(i)
+            {
+                // A few quoted words are part of the clause.
+                if self.words(quote.clone()) > 4 {
+                    start = quote.end.min(c.tokens.start);
+                }
+                i = quote.end.max(i + 1);
+                continue;
+            }
+            let opens = self.is_that(i) && i > c.region.start || self.is(i, |g| matches!(g, Grammar::Clause(_))) || self.mark(i) == Some(';') || self.mark(i) == Some(':');
+            // A relative clause that a comma closes before the verb belongs to the subject.
+            let closed = self.is(i, |g| matches!(g, Grammar::Clause(_))) && (i + 1..c.tokens.start).any(|j| self.is_comma(j));
+            if opens && !closed {
+                start = i + 1;
+            }
+            i += 1;
+        }
+        // A subordinate clause in front is closed by its comma.
+        if start == c.region.start
+            && self.is(start, |g| matches!(g, Grammar::Clause(_)))
+            && let Some(comma) = (start..c.tokens.start).rfind(|i| self.mark(*i) == Some(',') && (*i + 1..c.tokens.start).any(|j| self.noun_at(j).is_some()))
+        {
+            start = comma + 1;
+        }
+        start
+    }
+
+    /// The phrase right before `at`, with auxiliaries and adverbs between.
+    fn noun_before(&self, at: usize, start: usize) -> Option<&'s Noun> {
+        let mut i = at;
+        let mut gap = 0;
+        while i > start && gap <= GAP {
+            let before = i - 1;
+            if let Some(noun) = self.noun_over(before).filter(|n| n.tokens.start >= start) {
+                return (!self.after_preposition(noun.tokens.start, start) && !self.genitive(noun, start)).then_some(noun);
+            }
+            if !self.reading.tokens[before].is_word() || self.is(before, |g| matches!(g, Grammar::And | Grammar::Preposition | Grammar::At)) {
+                return None;
+            }
+            gap += 1;
+            i = before;
+        }
+        None
+    }
+
+    /// True for a state or organisation right behind a word in small letters that it belongs to ("ambasadorul Rusiei", "Führung der SPD"): only where
+    /// an earlier phrase of the clause can be the subject.
+    fn genitive(&self, noun: &Noun, start: usize) -> bool {
+        let Who::Member(who) = noun.who else { return false };
+        self.names.cast[who].kind != readout_model::EntityKind::Person
+            && noun.tokens.start > start
+            && self.first_noun(start, noun.tokens.start).is_some_and(|n| matches!(n.who, Who::Unnamed) && n.tokens.end == noun.tokens.start)
+    }
+
+    /// The first phrase between two tokens that no preposition governs.
+    fn first_noun(&self, start: usize, end: usize) -> Option<&'s Noun> {
+        let free = |n: &&Noun| n.tokens.end <= end && !self.after_preposition(n.tokens.start, start) && self.quoted(n.tokens.start).is_none_or(|_| self.quoted(start).is_some());
+        self.names.nouns_within(&(start..end)).iter().find(free)
+    }
+
+    /// The phrase right behind a verb, with auxiliaries between.
+    pub fn noun_behind(&self, at: usize, end: usize) -> Option<&'s Noun> {
+        let mut i = at;
+        while i < end && i - at <= GAP {
+            if let Some(noun) = self.noun_at(i) {
+                return Some(noun);
+            }
+            let passes = self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative))
+                || self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, |_| true) && i == at
+                || self.names.list.iter().any(|n| n.tokens.contains(&i) && n.class == readout_lang::NameClass::Adjective);
+            if !passes {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// The phrase that follows a preposition-like cue ("according to"), and where the phrase ends.
+    pub fn owner(&self, at: usize, end: usize) -> (Option<&'s Noun>, usize) {
+        let stop = (at..end).find(|i| self.is_comma(*i) || matches!(self.mark(*i), Some(':' | '.' | '"' | '“' | '„' | '«')) || self.is_that(*i)).unwrap_or(end);
+        let nouns = self.names.nouns_within(&(at..stop));
+        // "according to a spokesman for the ministry": the first phrase speaks; "according to the words of the ministry": so does the first.
+        let first = nouns.first().filter(|n| n.tokens.start - at <= GAP + 2);
+        (first, first.map_or(stop, |n| n.tokens.end.max(stop.min(n.tokens.end))))
+    }
+}

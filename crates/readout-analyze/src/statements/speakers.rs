@@ -1,0 +1,110 @@
+//! Who speaks, over the course of an article: names, titles, pronouns and left-out subjects.
+
+use std::ops::Range;
+
+use readout_lang::Agreement;
+use readout_model::{EntityKind, Source, SourceKind, Speaker};
+
+use crate::names::{Name, Names, Noun, Who};
+use crate::reading::Reading;
+
+/// Who spoke counts for so many sentences.
+const MEMORY: usize = 3;
+
+/// The running speakers of an article.
+pub(super) struct Speakers<'s, 'a> {
+    reading: &'s Reading<'a>,
+    names: &'s Names<'a>,
+    /// Who spoke, and in which sentence; the last one last.
+    spoken: Vec<(Source, usize)>,
+    sentence: usize,
+}
+
+impl<'s, 'a> Speakers<'s, 'a> {
+    pub fn new(reading: &'s Reading<'a>, names: &'s Names<'a>) -> Self {
+        Self { reading, names, spoken: Vec::new(), sentence: 0 }
+    }
+
+    /// A sentence begins.
+    pub fn begin(&mut self, sentence: usize) {
+        self.sentence = sentence;
+    }
+
+    /// Somebody spoke.
+    pub fn spoke(&mut self, source: &Source, sentence: usize) {
+        self.spoken.push((source.clone(), sentence));
+    }
+
+    /// Who spoke last, in this sentence or the two before it.
+    pub fn last(&self, sentence: usize) -> Option<Source> {
+        self.spoken.last().filter(|(_, s)| sentence - s < MEMORY).map(|(source, _)| source.clone())
+    }
+
+    /// The source that a phrase stands for; `None` where a pronoun has nobody to stand for.
+    pub fn resolve(&self, noun: &Noun, sentence: usize) -> Option<Source> {
+        match noun.who {
+            Who::Member(who) => Some(Source { who: self.speaker(who), span: Some(noun.span) }),
+            Who::Unnamed => self.unnamed(noun.tokens.clone()),
+            Who::Pronoun(agreement) => {
+                let who = self.antecedent(noun, agreement, sentence);
+                who.map(|who| Source { who, span: Some(noun.span) }).or_else(|| self.unnamed(noun.tokens.clone()))
+            }
+        }
+    }
+
+    /// A source without a name: its words.
+    pub fn unnamed(&self, tokens: Range<usize>) -> Option<Source> {
+        let span = self.reading.span(tokens)?;
+        let name = span.of(self.reading.text).to_owned();
+        Some(Source { who: Speaker { name, entity: None, kind: SourceKind::Unnamed }, span: Some(span) })
+    }
+
+    pub fn speaker(&self, who: usize) -> Speaker {
+        let member = &self.names.cast[who];
+        let kind = if member.kind == EntityKind::Person { SourceKind::Person } else { SourceKind::Org };
+        Speaker { name: member.name.clone(), entity: member.entity.clone(), kind }
+    }
+
+    /// Whom a pronoun stands for: a subject before it in the sentence, who spoke last, the first fitting phrase of the sentence before, the last
+    /// fitting name.
+    fn antecedent(&self, pronoun: &Noun, agreement: Agreement, sentence: usize) -> Option<Speaker> {
+        let member_fits = |who: usize| {
+            let member = &self.names.cast[who];
+            match agreement {
+                Agreement::Masculine | Agreement::Feminine => member.kind == EntityKind::Person && member.gender.is_none_or(|g| g == agreement),
+                Agreement::Neuter | Agreement::Plural => member.kind != EntityKind::Person,
+            }
+        };
+        let speaker_fits = |s: &Speaker| match (&s.entity, s.kind) {
+            (_, SourceKind::Unnamed) => agreement == Agreement::Plural,
+            (Some(id), _) => self.names.cast.iter().position(|m| m.entity.as_deref() == Some(id)).is_some_and(member_fits),
+            (None, _) => self.names.cast.iter().position(|m| m.name == s.name).is_some_and(member_fits),
+        };
+        let noun_fits = |n: &&Noun| match n.who {
+            Who::Member(who) => member_fits(who),
+            Who::Unnamed => agreement == Agreement::Plural,
+            Who::Pronoun(_) => false,
+        };
+        let of_noun = |n: &Noun| match n.who {
+            Who::Member(who) => Some(self.speaker(who)),
+            _ => self.unnamed(n.tokens.clone()).map(|s| s.who),
+        };
+        let nouns_of = |s: usize| self.reading.sentences.get(s).map(|s| self.names.nouns_within(&s.tokens)).unwrap_or_default();
+        // A person in either gender may have spoken last; nearer than that only a subject of this sentence is.
+        let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start).find(noun_fits);
+        let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
+        if let Some(noun) = here.filter(|n| spoke.is_none() || n.tokens.start == self.reading.sentences[sentence].tokens.start) {
+            return of_noun(noun);
+        }
+        if let Some(speaker) = spoke {
+            return Some(speaker.clone());
+        }
+        let earlier = (sentence.saturating_sub(MEMORY)..sentence).rev().find_map(|s| nouns_of(s).iter().find(noun_fits));
+        if let Some(noun) = earlier {
+            return of_noun(noun);
+        }
+        let from = self.reading.sentences.get(sentence.saturating_sub(MEMORY)).map_or(0, |s| s.tokens.start);
+        let near = |n: &&Name| n.tokens.start < pronoun.tokens.start && n.tokens.start >= from && member_fits(n.who);
+        self.names.list.iter().rev().find(near).map(|n| self.speaker(n.who))
+    }
+}

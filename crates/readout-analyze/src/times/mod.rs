@@ -1,0 +1,58 @@
+//! Dates and times, as TIMEX3 / ISO 8601 values against the day of publication.
+//!
+//! [`atoms`] reads the words, [`parse`] puts them together at one place, [`calendar`] turns what was said into a value. What the text does not
+//! tell stays open: without a day of publication a weekday is `XXXX-WXX-2`, a day without its year `XXXX-12-07`.
+
+mod atoms;
+mod calendar;
+mod parse;
+
+use jiff::civil::Date;
+use readout_lang::Grammar;
+use readout_model::Time;
+
+use crate::reading::{Reading, Sentence};
+use calendar::{Anchor, Look};
+use parse::Parser;
+
+/// All time expressions outside masked text, in order of place.
+pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
+    let mut found: Vec<Time> = Vec::new();
+    let mut told: Option<Date> = None;
+    for sentence in &reading.sentences {
+        let atoms = atoms::read(reading, sentence.tokens.clone());
+        if !atoms.iter().any(|a| a.is_time() || a.number.is_some()) {
+            continue;
+        }
+        let future: Vec<usize> = sentence.tokens.clone().filter(|i| reading.is(*i, |g| g == Grammar::Future)).collect();
+        let mut at = 0;
+        while at < atoms.len() {
+            let look = look(reading, sentence, sentence.tokens.start + at, &future);
+            let parser = Parser { atoms: &atoms, anchor: Anchor { published: reading.published, told, look } };
+            match parser.expression(at) {
+                Some(hit) => {
+                    let tokens = sentence.tokens.start + at..sentence.tokens.start + at + hit.len;
+                    told = hit.day.or(told);
+                    if let Some(span) = reading.span(tokens) {
+                        found.push(Time { span, value: hit.value, class: hit.class });
+                    }
+                    at += hit.len;
+                }
+                None => at += parser.skip(at),
+            }
+        }
+    }
+    found
+}
+
+/// Whether the expression at a token looks ahead: a word of the future stands in its sentence, and no cue of speech stands closer.
+fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize]) -> Look {
+    let Some(ahead) = future.iter().map(|f| f.abs_diff(at)).min() else { return Look::Back };
+    let from = at.saturating_sub(4).max(sentence.tokens.start);
+    let to = (at + 4).min(sentence.tokens.end);
+    let cue = (from..to).filter(|i| reading.tokens[*i].word != 0 && !reading.pack.speech.exact([reading.tokens[*i].word]).is_empty());
+    match cue.map(|c| c.abs_diff(at)).min() {
+        Some(cue) if cue < ahead => Look::Back,
+        _ => Look::Ahead,
+    }
+}

@@ -1,0 +1,419 @@
+//! The forms that time expressions take.
+
+use jiff::civil::Date;
+use readout_lang::{TimeWord, Unit};
+use readout_model::TimeClass;
+
+use super::atoms::Atom;
+use super::calendar::{Anchor, Value};
+
+/// A time expression found at a place.
+pub(super) struct Hit {
+    pub len: usize,
+    pub value: String,
+    pub class: TimeClass,
+    pub day: Option<Date>,
+}
+
+/// Reads expressions from the atoms of one sentence.
+pub(super) struct Parser<'p, 'a> {
+    pub atoms: &'p [Atom<'a>],
+    pub anchor: Anchor,
+}
+
+type Part = Option<(usize, Value)>;
+
+/// Years that a bare number can be.
+const YEARS: std::ops::Range<u32> = 1900..2100;
+/// So many small words may stand between the parts of one expression ("beginning of the year").
+const SMALL: usize = 3;
+
+impl<'a> Parser<'_, 'a> {
+    /// The expression that begins at `at`, the longest reading first.
+    pub fn expression(&self, at: usize) -> Option<Hit> {
+        let atom = self.atom(at);
+        if !(atom.is_time() || atom.number.is_some() || atom.digits.is_some() || atom.small) || self.word(at, |w| *w == TimeWord::Not) {
+            return None;
+        }
+        let date = self.range(at).or_else(|| self.phase(at)).or_else(|| self.date(at));
+        let (len, (value, day)) = date.or_else(|| self.clock_first(at))?;
+        let (len, value) = self.clock_behind(at, len, value, day);
+        let class = if value.contains('/') {
+            TimeClass::Period
+        } else if value.contains('T') {
+            TimeClass::Time
+        } else {
+            TimeClass::Date
+        };
+        Some(Hit { len, value, class, day })
+    }
+
+    /// How many atoms to pass over where no expression begins.
+    pub fn skip(&self, at: usize) -> usize {
+        if self.word(at, |w| *w == TimeWord::Not) { self.atom(at).len } else { 1 }
+    }
+
+    fn atom(&self, at: usize) -> Atom<'a> {
+        self.atoms.get(at).copied().unwrap_or(Atom { len: 1, ..Atom::default() })
+    }
+
+    fn word(&self, at: usize, is: impl Fn(&TimeWord) -> bool) -> bool {
+        self.atom(at).words.iter().any(is)
+    }
+
+    /// Class of the word at a place, and the place behind it.
+    fn pick<T>(&self, at: usize, pick: impl FnMut(&TimeWord) -> Option<T>) -> Option<(T, usize)> {
+        let atom = self.atom(at);
+        atom.class(pick).map(|t| (t, at + atom.len))
+    }
+
+    /// The place behind at most `SMALL` small words.
+    fn past_small(&self, mut at: usize) -> usize {
+        let first = at;
+        while at - first < SMALL && self.atom(at).small && !self.atom(at).is_time() {
+            at += 1;
+        }
+        at
+    }
+
+    fn shift(&self, at: usize) -> Option<(i8, usize)> {
+        self.pick(at, |w| if let TimeWord::Shift(s) = w { Some(*s) } else { None })
+    }
+
+    fn month_name(&self, at: usize) -> Option<(u8, usize)> {
+        let (month, next) = self.pick(at, |w| if let TimeWord::Month(m) = w { Some(*m) } else { None })?;
+        let dot = self.atom(next).mark == Some('.') && (self.atom(next + 1).number.is_some() || self.atom(next + 1).noun);
+        Some((month, next + usize::from(dot)))
+    }
+
+    fn year_word(&self, at: usize) -> bool {
+        self.word(at, |w| *w == TimeWord::Year)
+    }
+
+    /// A year in digits, with its marker before or behind.
+    fn year(&self, at: usize) -> Option<(i16, usize)> {
+        let at = if self.year_word(at) { at + self.atom(at).len } else { at };
+        let atom = self.atom(at);
+        let year = atom.number.filter(|n| YEARS.contains(n) && atom.digits.is_some_and(|d| d.len() == 4))?;
+        let mut next = at + 1;
+        if self.atom(next).mark == Some('.') && self.year_word(next + 1) {
+            next += 1;
+        }
+        if self.year_word(next) {
+            next += self.atom(next).len;
+        }
+        Some((year as i16, next))
+    }
+
+    /// A day of a month: a number up to 31 with its ending ("12th", "12-го", "12.").
+    fn day_number(&self, at: usize) -> Option<(u8, usize)> {
+        let day = self.atom(at).number.filter(|n| (1..=31).contains(n))? as u8;
+        let mut next = at + 1;
+        if self.atom(next).mark.is_some_and(|c| c == '-') && self.word(next + 1, |w| *w == TimeWord::Ordinal) {
+            next += 1;
+        }
+        if self.word(next, |w| *w == TimeWord::Ordinal) {
+            next += self.atom(next).len;
+        } else if self.atom(next).mark == Some('.') && self.atom(next).glued {
+            next += 1;
+        }
+        Some((day, next))
+    }
+
+    /// A year behind a month or day, perhaps after a comma or a preposition.
+    fn year_behind(&self, at: usize) -> (Option<i16>, usize) {
+        let comma = at + usize::from(self.atom(at).mark == Some(','));
+        let small = at + usize::from(self.atom(at).preposition);
+        match [at, comma, small].into_iter().find_map(|a| self.year(a)) {
+            Some((year, next)) => (Some(year), next),
+            None => (None, at),
+        }
+    }
+
+    fn date(&self, at: usize) -> Part {
+        let hit = self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.weekday(at)).or_else(|| self.ago(at)).or_else(|| self.relative(at));
+        let hit = hit.or_else(|| self.month(at)).or_else(|| self.season(at)).or_else(|| self.quarter(at)).or_else(|| self.holiday(at));
+        hit.or_else(|| self.decade(at)).or_else(|| self.bare_year(at))
+    }
+
+    /// `2022-01-12`, `12.01.2022`, `12/01/2022` where only one reading is possible.
+    fn numeric(&self, at: usize) -> Part {
+        let atom = self.atom(at);
+        let parts: Vec<u32> = atom.digits?.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+        if let [day, month, year] = parts[..] {
+            let year = if year < 100 { 2000 + year } else { year };
+            let value = self.anchor.month_day(month.try_into().ok()?, day.try_into().ok()?, Some(year.try_into().ok()?))?;
+            let marked = self.year_word(at + 1);
+            return Some((1 + if marked { self.atom(at + 1).len } else { 0 }, value));
+        }
+        let (second, third) = (self.atom(at + 2), self.atom(at + 4));
+        let marks = (self.atom(at + 1).mark?, self.atom(at + 3).mark?);
+        let (a, b, c) = (atom.number?, second.number?, third.number?);
+        let value = match marks {
+            ('-', '-') if YEARS.contains(&a) => self.anchor.month_day(b.try_into().ok()?, c.try_into().ok()?, Some(a as i16)),
+            ('/', '/') if YEARS.contains(&c) && a > 12 => self.anchor.month_day(b.try_into().ok()?, a.try_into().ok()?, Some(c as i16)),
+            ('/', '/') if YEARS.contains(&c) && b > 12 => self.anchor.month_day(a.try_into().ok()?, b.try_into().ok()?, Some(c as i16)),
+            _ => None,
+        }?;
+        Some((5, value))
+    }
+
+    /// `12 January 2022`, `January 12, 2022`, `12th of January`.
+    fn day_month(&self, at: usize) -> Part {
+        if let Some((month, next)) = self.month_name(at) {
+            let (day, next) = self.day_number(next)?;
+            if self.atom(next).mark == Some(':') || self.atom(next - 1).digits.is_some_and(|d| d.len() > 2) {
+                return None;
+            }
+            let (year, next) = self.year_behind(next);
+            return Some((next - at, self.anchor.month_day(month, day, year)?));
+        }
+        let (day, next) = self.day_number(at)?;
+        let next = next + usize::from(self.atom(next).preposition);
+        let (month, next) = self.month_name(next)?;
+        let (year, next) = self.year_behind(next);
+        Some((next - at, self.anchor.month_day(month, day, year)?))
+    }
+
+    /// A weekday with its shift, the date that explains it, and the part of the day.
+    fn weekday(&self, at: usize) -> Part {
+        let named = |at: usize| self.pick(at, |w| if let TimeWord::Weekday(d) = w { Some(*d) } else { None });
+        let (shift, from) = self.shift(at).map_or((None, at), |(s, next)| (Some(s), next));
+        let (weekday, mut next) = named(from)?;
+        if self.atom(next).mark == Some('.') && self.atom(next).glued && self.atom(next + 1).number.is_some() {
+            next += 1;
+        }
+        let comma = next + usize::from(self.atom(next).mark == Some(','));
+        if let Some((len, value)) = [next, comma, self.past_small(next)].into_iter().find_map(|a| self.day_month(a).map(|(l, v)| (a + l - at, v))) {
+            return Some((len, value));
+        }
+        let (shift, next) = match (shift, self.shift(next)) {
+            (None, Some((s, after))) if named(after).is_none() && !self.word(after, |w| matches!(w, TimeWord::Unit(_))) => (Some(s), after),
+            (shift, _) => (shift, next),
+        };
+        let value = self.anchor.weekday(weekday, shift)?;
+        Some(self.with_part(at, next, value))
+    }
+
+    /// Adds a part of the day that stands right behind.
+    fn with_part(&self, at: usize, next: usize, (value, day): Value) -> (usize, Value) {
+        let part = |at: usize| self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None });
+        match part(next).or_else(|| part(next + usize::from(self.atom(next).small))) {
+            Some((part, next)) => (next - at, (format!("{value}T{part}"), day)),
+            None => (next - at, (value, day)),
+        }
+    }
+
+    /// `three days ago`, `преди три дни`, `in two weeks`.
+    fn ago(&self, at: usize) -> Part {
+        let lead = |at: usize| {
+            self.pick(at, |w| match w {
+                TimeWord::Ago(true) => Some(-1),
+                TimeWord::Ahead(true) => Some(1),
+                _ => None,
+            })
+        };
+        let tail = |at: usize| {
+            self.pick(at, |w| match w {
+                TimeWord::Ago(false) => Some(-1),
+                TimeWord::Ahead(false) => Some(1),
+                _ => None,
+            })
+        };
+        let count = |at: usize| {
+            let atom = self.atom(at);
+            match atom.number {
+                Some(n) => Some((i64::from(n), at + 1)),
+                None if atom.small && !atom.preposition => Some((1, at + 1)),
+                None => None,
+            }
+        };
+        let unit = |at: usize| self.pick(at, |w| if let TimeWord::Unit(u) = w { Some(*u) } else { None });
+        if let Some((sign, next)) = lead(at) {
+            let (n, next) = match count(next) {
+                Some((n, after)) if unit(after).is_some() => (n, after),
+                _ if sign < 0 => (1, next),
+                _ => return None,
+            };
+            let (unit, next) = unit(next)?;
+            return Some((next - at, self.anchor.unit(unit, sign * n)?));
+        }
+        let (n, next) = count(at)?;
+        let (unit, next) = unit(next)?;
+        let (sign, next) = tail(next)?;
+        Some((next - at, self.anchor.unit(unit, sign * n)?))
+    }
+
+    /// Yesterday, last week, this year, tonight; the shift before or behind its unit.
+    fn relative(&self, at: usize) -> Part {
+        if let Some((days, next)) = self.pick(at, |w| if let TimeWord::Day(d) = w { Some(*d) } else { None }) {
+            let value = self.anchor.day(i64::from(days))?;
+            return Some(self.with_part(at, next, value));
+        }
+        if let Some(((days, part), next)) = self.pick(at, |w| if let TimeWord::DayPart(d, p) = w { Some((*d, *p)) } else { None }) {
+            let (value, day) = self.anchor.day(i64::from(days))?;
+            return Some((next - at, (format!("{value}T{part}"), day)));
+        }
+        if let Some(((unit, shift), next)) = self.pick(at, |w| if let TimeWord::Period(u, s) = w { Some((*u, *s)) } else { None }) {
+            return Some((next - at, self.anchor.unit(unit, i64::from(shift))?));
+        }
+        let unit = |at: usize| self.pick(at, |w| if let TimeWord::Unit(u) = w { Some(*u) } else { None });
+        let (unit, shift, next) = if let Some((shift, next)) = self.shift(at) {
+            if let Some((part, next)) = self.pick(next, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }).filter(|_| shift == 0) {
+                let (value, day) = self.anchor.day(0)?;
+                return Some((next - at, (format!("{value}T{part}"), day)));
+            }
+            if let Some((month, next)) = self.month_name(next) {
+                return Some((next - at, self.anchor.month(month, None, Some(shift))?));
+            }
+            let (unit, next) = unit(next)?;
+            (unit, shift, next)
+        } else {
+            let (unit, next) = unit(at)?;
+            let (shift, next) = self.shift(next)?;
+            (unit, shift, next)
+        };
+        let value = match unit {
+            Unit::Day => self.anchor.told_day(i64::from(shift)),
+            unit => self.anchor.unit(unit, i64::from(shift)),
+        }?;
+        Some((next - at, value))
+    }
+
+    /// A month with its year or shift, or alone.
+    fn month(&self, at: usize) -> Part {
+        let (month, next) = self.month_name(at)?;
+        let (year, after) = self.year_behind(next);
+        let (shift, next) = match (year, self.shift(after)) {
+            (None, Some((s, n))) if !self.word(n, |w| matches!(w, TimeWord::Unit(_) | TimeWord::Weekday(_))) => (Some(s), n),
+            _ => (None, after),
+        };
+        Some((next - at, self.anchor.month(month, year, shift)?))
+    }
+
+    fn season(&self, at: usize) -> Part {
+        let (shift, from) = self.shift(at).map_or((None, at), |(s, next)| (Some(s), next));
+        let (season, next) = self.pick(from, |w| if let TimeWord::Season(s) = w { Some(*s) } else { None })?;
+        let (year, after) = self.year_behind(self.past_small(next));
+        let next = if year.is_some() { after } else { next };
+        let (shift, next) = match (shift, year, self.shift(next)) {
+            (None, None, Some((s, n))) => (Some(s), n),
+            _ => (shift, next),
+        };
+        Some((next - at, self.anchor.season(season, year, shift)?))
+    }
+
+    /// `the third quarter of 2018`.
+    fn quarter(&self, at: usize) -> Part {
+        let number = self.atom(at).number.filter(|n| (1..=4).contains(n))?;
+        let from = self.day_number(at).map_or(at + 1, |(_, next)| next);
+        let next = from + usize::from(self.word(from, |w| *w == TimeWord::Unit(Unit::Quarter)));
+        if next == from {
+            return None;
+        }
+        let (year, after) = self.year_behind(self.past_small(next));
+        let year = year.or_else(|| self.anchor.published.map(Date::year))?;
+        let end = if after > self.past_small(next) { after } else { next };
+        Some((end - at, (format!("{year:04}-Q{number}"), None)))
+    }
+
+    fn holiday(&self, at: usize) -> Part {
+        let ((month, day), next) = self.pick(at, |w| if let TimeWord::Holiday(m, d) = w { Some((*m, *d)) } else { None })?;
+        let (year, next) = self.year_behind(next);
+        Some((next - at, self.anchor.month_day(month, day, year)?))
+    }
+
+    /// `the 1990s`, `90-те години`, a decade in one word.
+    fn decade(&self, at: usize) -> Part {
+        if let Some((decade, next)) = self.pick(at, |w| if let TimeWord::Decade(d) = w { Some(*d) } else { None }) {
+            return Some((next - at, (format!("{decade}X"), None)));
+        }
+        let atom = self.atom(at);
+        let number = atom.number.filter(|n| n % 10 == 0 && atom.digits.is_some())?;
+        let hyphen = at + 1 + usize::from(self.atom(at + 1).mark == Some('-'));
+        if !(self.word(hyphen, |w| *w == TimeWord::Ordinal) && self.atom(hyphen).glued) {
+            return None;
+        }
+        let next = hyphen + self.atom(hyphen).len;
+        let (decade, unit) = (if number < 100 { 1900 + number } else { number } / 10, self.word(next, |w| matches!(w, TimeWord::Unit(Unit::Year) | TimeWord::Year)));
+        let plural = YEARS.contains(&number) || unit && number >= 20;
+        plural.then(|| (next + if unit { self.atom(next).len } else { 0 } - at, (format!("{decade}X"), None)))
+    }
+
+    /// A year alone: with its marker, after a small word, in brackets, or where nothing that can be counted follows.
+    fn bare_year(&self, at: usize) -> Part {
+        if self.atom(at).number.is_none() && !self.year_word(at) {
+            return None;
+        }
+        let (year, next) = self.year(at)?;
+        let marked = next - at > 1;
+        let before = at.checked_sub(1).map(|b| self.atom(b));
+        let behind = self.atom(at + 1);
+        let joined = |a: &Atom<'_>| a.mark.is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '₽' | '#' | '№'));
+        let money = before.as_ref().is_some_and(joined) || joined(&behind);
+        let part = behind.glued && behind.mark.is_none();
+        let countable = behind.noun && (year % 50 == 0 || before.is_none_or(|b| !b.small && !b.noun && b.mark != Some('(')));
+        (marked || !money && !part && !countable).then(|| (next - at, (format!("{year:04}"), None)))
+    }
+
+    /// The beginning, middle or end of something: its value, with these words in the span.
+    fn phase(&self, at: usize) -> Part {
+        let (_, next) = self.pick(at, |w| if let TimeWord::Phase(p) = w { Some(*p) } else { None })?;
+        let from = self.past_small(next + usize::from(self.atom(next).mark == Some('-')));
+        let (len, value) = self.date(from)?;
+        Some((from + len - at, value))
+    }
+
+    /// Two days of one month, two years, `from … to …` around two dates.
+    fn range(&self, at: usize) -> Part {
+        let dash = |at: usize| self.atom(at).mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑')) || self.word(at, |w| *w == TimeWord::RangeEnd);
+        let (first, second) = (self.atom(at).number?, self.atom(at + 2).number?);
+        if !dash(at + 1) || first >= second {
+            return None;
+        }
+        if second <= 31 {
+            let (_, (last, day)) = self.day_month(at + 2)?;
+            let (len, _) = self.day_month(at + 2)?;
+            let month = last.get(..8)?;
+            return Some((2 + len, (format!("{month}{first:02}/{last}"), day)));
+        }
+        let years = YEARS.contains(&first) && YEARS.contains(&second) && self.atom(at).digits.is_some() && self.atom(at + 2).digits.is_some();
+        let (_, next) = self.year(at + 2).filter(|_| years)?;
+        Some((next - at, (format!("{first:04}/{second:04}"), None)))
+    }
+
+    /// The time of day behind a day: `on Sunday at 19:00`.
+    fn clock_behind(&self, at: usize, len: usize, value: String, day: Option<Date>) -> (usize, String) {
+        let from = self.past_clock_words(at + len);
+        match self.clock(from).filter(|_| day.is_some() && !value.contains('T')) {
+            Some((clock, next)) => (next - at, format!("{value}T{clock}")),
+            None => (len, value),
+        }
+    }
+
+    /// A time of day before its day: `at 19:00 on Sunday`.
+    fn clock_first(&self, at: usize) -> Part {
+        let (clock, next) = self.clock(at)?;
+        let from = self.past_small(next);
+        let (len, (value, day)) = self.weekday(from).or_else(|| self.day_month(from)).or_else(|| self.relative(from))?;
+        (day.is_some() && !value.contains('T')).then(|| (from + len - at, (format!("{value}T{clock}"), day)))
+    }
+
+    fn past_clock_words(&self, mut at: usize) -> usize {
+        let first = at;
+        while at - first < SMALL && (self.atom(at).small || self.atom(at).mark == Some(',') || self.word(at, |w| *w == TimeWord::Clock)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// `19:00`, or `19.30` beside a word for the clock.
+    fn clock(&self, at: usize) -> Option<(String, usize)> {
+        let digits = self.atom(at).digits?;
+        let before = at.checked_sub(1).is_some_and(|b| self.word(b, |w| *w == TimeWord::Clock));
+        let worded = before || self.word(at + 1, |w| *w == TimeWord::Clock);
+        let (hour, minute) = digits.split_once(':').or_else(|| digits.split_once('.').filter(|_| worded))?;
+        let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+        (hour < 24 && minute < 60).then(|| (format!("{hour:02}:{minute:02}"), at + 1))
+    }
+}

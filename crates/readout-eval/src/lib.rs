@@ -1,0 +1,1 @@
+//! Executable pack cases, gold, scores, floors

@@ -1,0 +1,151 @@
+//! What is known of the world whatever the language: entities, offices, issues.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readout_model::{EntityKind, Office};
+
+use crate::table::{Files, file, lines, optional, rows};
+use crate::{Error, Kind};
+
+/// An entity of `packs/world/entities.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Readable id.
+    pub id: String,
+    /// Kind.
+    pub kind: EntityKind,
+    /// Class: `state`, `seat`, `agency` …
+    pub class: String,
+    /// English name.
+    pub name: String,
+    /// Other English names.
+    pub aliases: Vec<String>,
+    /// Id of the entity that it belongs to or speaks for.
+    pub of: Option<String>,
+    /// Offices, in order of their first day.
+    pub offices: Vec<Office>,
+}
+
+/// An issue of `packs/world/issues.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// One sentence on it.
+    pub description: String,
+}
+
+/// The world's entities, offices and issues.
+#[derive(Debug, Default)]
+pub struct World {
+    entities: Vec<Entity>,
+    issues: Vec<Issue>,
+    roles: BTreeSet<String>,
+    by_id: BTreeMap<String, u32>,
+    /// Role and state or organisation, to those who held the office.
+    holders: BTreeMap<(String, String), Vec<(u32, Office)>>,
+}
+
+impl World {
+    pub(crate) fn load(files: Files<'_>) -> Result<Self, Error> {
+        let mut world = World::default();
+        let path = "world/entities.tsv";
+        for (line, [id, kind, class, name, aliases, of]) in rows(files, path, ["id", "kind", "class", "name", "aliases", "of"])? {
+            let kind = kind.parse().map_err(|e| Error::at(path, line, Kind::Value(e)))?;
+            let aliases = optional(aliases).map(|a| a.split('|').map(str::to_owned).collect()).unwrap_or_default();
+            if world.by_id.insert(id.to_owned(), world.entities.len() as u32).is_some() {
+                return Err(Error::at(path, line, Kind::Value(format!("entity {id} stands here twice"))));
+            }
+            let of = optional(of).map(str::to_owned);
+            world.entities.push(Entity { id: id.into(), kind, class: class.into(), name: name.into(), aliases, of, offices: Vec::new() });
+        }
+        if let Some(content) = file(files, "world/roles.txt") {
+            world.roles = lines(content).map(|(_, role)| role.to_owned()).collect();
+        }
+        let path = "world/roles.tsv";
+        for (line, [person, role, of, from, to]) in rows(files, path, ["person", "role", "of", "from", "to"])? {
+            let known = |id: &str| world.by_id.get(id).copied().ok_or_else(|| Error::at(path, line, Kind::Value(format!("no entity {id} in world/entities.tsv"))));
+            let who = known(person)?;
+            known(of)?;
+            if !world.roles.contains(role) {
+                return Err(Error::at(path, line, Kind::Value(format!("role {role:?} is not in world/roles.txt"))));
+            }
+            let office = Office { role: role.into(), of: of.into(), from: optional(from).map(str::to_owned), to: optional(to).map(str::to_owned) };
+            world.holders.entry((role.to_owned(), of.to_owned())).or_default().push((who, office.clone()));
+            if let Some(entity) = world.entities.get_mut(who as usize) {
+                entity.offices.push(office);
+            }
+        }
+        for entity in &mut world.entities {
+            entity.offices.sort_by(|a, b| a.from.cmp(&b.from));
+        }
+        for (_, [id, name, description]) in rows(files, "world/issues.tsv", ["id", "name", "description"])? {
+            world.issues.push(Issue { id: id.into(), name: name.into(), description: description.into() });
+        }
+        Ok(world)
+    }
+
+    /// All entities, in order of id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// All issues, in order of id.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// True for a word of `roles.txt`.
+    pub fn is_role(&self, role: &str) -> bool {
+        self.roles.contains(role)
+    }
+
+    /// The entity at an index that a pack's row gives.
+    pub fn entity(&self, index: u32) -> Option<&Entity> {
+        self.entities.get(index as usize)
+    }
+
+    /// The entity with this id.
+    pub fn find(&self, id: &str) -> Option<&Entity> {
+        self.by_id.get(id).and_then(|i| self.entity(*i))
+    }
+
+    /// Index of the entity with this id.
+    pub(crate) fn index(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Index of the issue with this id.
+    pub(crate) fn issue(&self, id: &str) -> Option<u32> {
+        self.issues.iter().position(|i| i.id == id).map(|i| i as u32)
+    }
+
+    /// Who held an office on a day (ISO 8601): `None` where nobody or more than one person is known.
+    pub fn holder(&self, role: &str, of: &str, day: &str) -> Option<&Entity> {
+        let holders = self.holders.get(&(role.to_owned(), of.to_owned()))?;
+        let mut then = holders.iter().filter(|(_, o)| on(o, day));
+        let first = then.next()?;
+        then.all(|(who, _)| *who == first.0).then(|| self.entity(first.0)).flatten()
+    }
+
+    /// The state or organisation that an entity acts for: of a person, that of the office held on `day`; of a seat, ministry or agency of
+    /// a government, its state; of a state or an organisation of states, itself.
+    pub fn acts_for<'a>(&'a self, entity: &'a Entity, day: Option<&str>) -> Option<&'a Entity> {
+        if entity.kind == EntityKind::Person {
+            let office = entity.offices.iter().rev().find(|o| day.is_none_or(|d| on(o, d)))?;
+            let of = self.find(&office.of)?;
+            return self.acts_for(of, day).or(Some(of));
+        }
+        match entity.class.as_str() {
+            "seat" | "government" | "ministry" | "parliament" | "capital" => self.find(entity.of.as_deref()?),
+            _ => Some(entity),
+        }
+    }
+}
+
+/// True where the office was held on the day.
+fn on(office: &Office, day: &str) -> bool {
+    office.from.as_deref().is_none_or(|from| from <= day) && office.to.as_deref().is_none_or(|to| day <= to)
+}

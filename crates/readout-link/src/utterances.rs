@@ -1,0 +1,244 @@
+//! Utterances: one thing said once, however many articles report it.
+//!
+//! Statements of one source published at most two days apart are compared by [`likeness`]; each article gives each utterance its best report,
+//! best pairs first, so two statements of one article stay two unless one repeats the words of the other.
+
+use std::collections::BTreeMap;
+
+use readout_model::record::{Citation, Report, Utterance};
+use readout_model::{Analysis, Article, SourceKind, Statement, StatementKind, Via};
+
+use crate::features::Rarity;
+use crate::ids::Ids;
+use crate::likeness::{ALIKE, REPEATED, Traits, likeness};
+use crate::names::{Names, insert_sorted};
+use crate::record::Folded;
+use crate::sketch::{grams, words_alike};
+
+/// Days of publication between which reports are compared.
+const DAYS: i32 = 2;
+/// Where utterances of articles without a day of publication stand.
+const NO_DAY: i32 = i32::MIN;
+/// Newest utterances of a source and a day that are compared: keeps the cost flat as the record grows.
+const NEWEST: usize = 128;
+/// First reports of an utterance that a new one is compared with.
+const FIRST: usize = 8;
+
+/// The utterances and how to find them.
+#[derive(Default)]
+pub(crate) struct Utterances {
+    pub(crate) rows: Vec<Utterance>,
+    states: Vec<State>,
+    by_source: BTreeMap<(u32, i32), Vec<u32>>,
+}
+
+/// What the row does not say.
+#[derive(Default)]
+struct State {
+    first: Vec<Traits>,
+    story: u32,
+    /// Article and end of the source chain of every report.
+    chains: Vec<(u32, Option<u32>)>,
+}
+
+/// A statement of the article that is being folded.
+struct New<'a> {
+    statement: &'a Statement,
+    text: &'a str,
+    source: u32,
+    traits: Traits,
+    chain: Option<u32>,
+}
+
+impl Utterances {
+    /// Adds the statements of the last of `folded`, and calls `touched` with the number of each row that it changes; the number of the
+    /// utterance that each statement became.
+    pub(crate) fn add(
+        &mut self,
+        article: &Article,
+        analysis: &Analysis,
+        (folded, story): (&[Folded], &str),
+        rarity: &Rarity,
+        names: &mut Names,
+        mut touched: impl FnMut(u32),
+    ) -> Vec<u32> {
+        let Some((number, here)) = folded.iter().enumerate().next_back() else { return Vec::new() };
+        let new = read(article, analysis, number as u32, names);
+        let mut became = self.assign(&new, here, rarity);
+        let mut ids = Ids::new("utterance", &article.id);
+        for (i, n) in new.iter().enumerate() {
+            let id = ids.at(n.statement.span.start());
+            let repeats = |j: &usize| new[*j].source == n.source && words_alike(&new[*j].traits.grams, &n.traits.grams) >= REPEATED;
+            let known = became[i].or_else(|| (0..i).find(repeats).and_then(|j| became[j]));
+            let row = known.unwrap_or_else(|| self.begin(id, n, here, story));
+            became[i] = Some(row);
+            self.join(row, n, article, analysis, folded);
+            touched(row);
+        }
+        became.into_iter().flatten().collect()
+    }
+
+    /// The utterance that each statement is a report of: the best pairs first, each utterance once.
+    fn assign(&self, new: &[New], here: &Folded, rarity: &Rarity) -> Vec<Option<u32>> {
+        let mut pairs: Vec<(f32, usize, u32)> = Vec::new();
+        for (i, n) in new.iter().enumerate() {
+            let (from, to) = here.day.map_or((NO_DAY, NO_DAY), |d| (d - DAYS, d + DAYS));
+            for row in self.by_source.range((n.source, from)..=(n.source, to)).flat_map(|(_, l)| l.iter().rev().take(NEWEST)) {
+                let state = &self.states[*row as usize];
+                let like = state.first.iter().map(|t| likeness(t, &n.traits, state.story == here.story, rarity)).fold(0.0, f32::max);
+                if like >= ALIKE {
+                    pairs.push((like, i, *row));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut became = vec![None; new.len()];
+        for (_, i, row) in pairs {
+            if became[i].is_none() && !became.contains(&Some(row)) {
+                became[i] = Some(row);
+            }
+        }
+        became
+    }
+
+    fn begin(&mut self, id: String, new: &New, here: &Folded, story: &str) -> u32 {
+        let number = self.rows.len() as u32;
+        let (issues, statements, citations) = Default::default();
+        self.rows.push(Utterance {
+            id,
+            source: new.statement.source.as_ref().map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() }),
+            kind: new.statement.kind,
+            act: new.statement.act,
+            issues,
+            said: None,
+            text: String::new(),
+            independent: 0,
+            statements,
+            story: story.to_owned(),
+            citations,
+        });
+        self.states.push(State { story: here.story, ..State::default() });
+        self.by_source.entry((new.source, here.day.unwrap_or(NO_DAY))).or_default().push(number);
+        number
+    }
+
+    /// Writes a report into the row. The best report gives words and act: a direct one before others, the longer before the shorter.
+    fn join(&mut self, number: u32, new: &New, article: &Article, analysis: &Analysis, folded: &[Folded]) {
+        let (row, state) = (&mut self.rows[number as usize], &mut self.states[number as usize]);
+        let s = new.statement;
+        let rank = |kind, text: &str| (kind == StatementKind::Direct, text.len());
+        if row.statements.is_empty() || rank(s.kind, new.text) > rank(row.kind, &row.text) {
+            row.text = new.text.to_owned();
+            row.act = s.act;
+        }
+        row.kind = match (row.kind, s.kind) {
+            (a, b) if a == b => a,
+            (StatementKind::Direct, _) | (_, StatementKind::Direct) => StatementKind::Direct,
+            _ => StatementKind::Mixed,
+        };
+        for issue in &s.issues {
+            if !row.issues.contains(issue) {
+                row.issues.push(issue.clone());
+            }
+        }
+        if let Some(p) = article.published {
+            let day = p.date.to_string();
+            if row.said.as_ref().is_none_or(|s| day < *s) {
+                row.said = Some(day);
+            }
+        }
+        row.statements.push(Report {
+            article: article.id.clone(),
+            span: s.span,
+            text: new.text.to_owned(),
+            language: analysis.language.clone(),
+            via: s.via.clone(),
+            kind: s.kind,
+        });
+        insert_sorted(&mut row.citations, Citation { article: article.id.clone(), span: s.span });
+        if state.first.len() < FIRST {
+            state.first.push(new.traits.clone());
+        }
+        state.chains.push((new.traits.article, new.chain));
+        row.independent = independent(&state.chains, folded);
+    }
+}
+
+/// The statements with what they are known again by.
+fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &mut Names) -> Vec<New<'a>> {
+    let language = analysis.language.as_ref().map(|l| names.of(None, "language", l));
+    let mut new: Vec<New> = Vec::with_capacity(analysis.statements.len());
+    for s in &analysis.statements {
+        let who = s.source.as_ref().map(|s| &s.who);
+        let nameless = who.is_none_or(|w| w.kind == SourceKind::Unnamed);
+        let source = match who {
+            Some(who) => names.of(who.entity.as_deref(), who.kind.as_str(), &who.name),
+            None => names.number("source:"),
+        };
+        let mut link = |v: Option<&Via>| v.map(|v| names.of(v.entity.as_deref(), "via", &v.name));
+        let (teller, chain) = (link(s.via.first()), link(s.via.last()));
+        let text = s.span.of(&article.text);
+        let traits = Traits {
+            article: number,
+            language,
+            issues: sorted(s.issues.iter().map(|i| names.of(None, "issue", i))),
+            about: sorted(s.about.iter().map(|e| names.number(e))),
+            grams: grams(text),
+            length: text.chars().count() as u32,
+            act: s.act,
+            kind: s.kind,
+            inside: s.inside.and_then(|i| analysis.statements.get(i)).map(|s| s.kind),
+            teller,
+            same_issue: 1,
+            same_content: 1,
+            nameless,
+        };
+        new.push(New { statement: s, text, source, traits, chain });
+    }
+    for i in 0..new.len() {
+        let (a, mut issue, mut content) = (&new[i], 1, 1);
+        for b in new.iter().enumerate().filter(|(j, b)| *j != i && b.source == a.source).map(|(_, b)| &b.traits) {
+            issue += u32::from(a.traits.issues.iter().any(|x| b.issues.binary_search(x).is_ok()));
+            content += u32::from(a.traits.issues == b.issues && a.traits.about == b.about);
+        }
+        (new[i].traits.same_issue, new[i].traits.same_content) = (issue, content);
+    }
+    new
+}
+
+fn sorted(items: impl Iterator<Item = u32>) -> Box<[u32]> {
+    let mut list: Vec<u32> = items.collect();
+    list.sort_unstable();
+    list.dedup();
+    list.into_boxed_slice()
+}
+
+/// Number of chains that do not go back to one teller or one text. Two reports hang together where the outermost links of their chains (the
+/// agency, else the person who told) are the same, or their articles are one or near-duplicates; the groups of reports that hang together
+/// are counted.
+fn independent(chains: &[(u32, Option<u32>)], folded: &[Folded]) -> usize {
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    enum Origin {
+        Teller(u32),
+        Family(u32),
+        Article(u32),
+    }
+    let mut group: Vec<usize> = (0..chains.len()).collect();
+    let mut of: BTreeMap<Origin, usize> = BTreeMap::new();
+    fn root(group: &mut [usize], mut i: usize) -> usize {
+        while group[i] != i {
+            group[i] = group[group[i]];
+            i = group[i];
+        }
+        i
+    }
+    for (i, (article, chain)) in chains.iter().enumerate() {
+        let text = folded[*article as usize].family.map_or(Origin::Article(*article), Origin::Family);
+        for origin in chain.map(Origin::Teller).into_iter().chain([text]) {
+            let other = *of.entry(origin).or_insert(i);
+            let (a, b) = (root(&mut group, i), root(&mut group, other));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    (0..group.len()).filter(|i| group[*i] == *i).count()
+}

@@ -1,0 +1,198 @@
+//! The record: what grows across articles. Rows of the export tables, as the interchange fixes them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Act, ArticleId, EntityKind, Form, Office, Span, StanceKind, StatementKind, Status, Via, What};
+
+/// The place in an article that a fact comes from. Spans are bytes inside the program, code points in JSON.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Citation {
+    /// The article.
+    pub article: ArticleId,
+    /// The characters.
+    pub span: Span,
+}
+
+/// Reports of one course of events.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// `story/…`, stable while the story grows.
+    pub id: String,
+    /// The headline of its first article that has one, or that article's first sentence.
+    pub title: String,
+    /// Its articles, in the order in which they were folded.
+    pub articles: Vec<ArticleId>,
+    /// Groups of two or more near-duplicates among them.
+    pub families: Vec<Vec<ArticleId>>,
+    /// First day of publication, ISO 8601, where one is known.
+    pub first: Option<String>,
+    /// Last day of publication.
+    pub last: Option<String>,
+    /// Languages, sorted.
+    pub languages: Vec<String>,
+    /// Why the articles are one story: the names, dates and issues that they share, strongest first.
+    pub why: Vec<String>,
+}
+
+/// A person, organisation, place, product or event, one whatever the language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Readable id.
+    pub id: String,
+    /// Kind.
+    pub kind: EntityKind,
+    /// English or romanised name.
+    pub name: String,
+    /// Forms seen, by language, each sorted.
+    pub names: std::collections::BTreeMap<String, Vec<String>>,
+    /// Offices.
+    pub roles: Vec<Office>,
+    /// Number of mentions.
+    pub mentions: usize,
+    /// Where it was first named in each article.
+    pub citations: Vec<Citation>,
+}
+
+/// A report of an utterance in one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The article.
+    pub article: ArticleId,
+    /// The content.
+    pub span: Span,
+    /// The words.
+    pub text: String,
+    /// Language of the article.
+    pub language: Option<String>,
+    /// Source chain.
+    pub via: Vec<Via>,
+    /// How the words are given.
+    pub kind: StatementKind,
+}
+
+/// One thing said once, however many articles report it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Utterance {
+    /// `utterance/…`.
+    pub id: String,
+    /// Who said it; `None` where not known.
+    pub source: Option<Via>,
+    /// Direct where one report gives the words.
+    pub kind: StatementKind,
+    /// What it does.
+    pub act: Act,
+    /// Ids of issues.
+    pub issues: Vec<String>,
+    /// The day on which it was said, as a time value, where known.
+    pub said: Option<String>,
+    /// Its words in the best report.
+    pub text: String,
+    /// Number of source chains that do not go back to one agency or one text.
+    pub independent: usize,
+    /// Every report.
+    pub statements: Vec<Report>,
+    /// The story of its first report.
+    pub story: String,
+    /// Where it stands.
+    pub citations: Vec<Citation>,
+}
+
+/// A step in the life of an engagement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// How far it had come.
+    pub status: Status,
+    /// By which article.
+    pub article: ArticleId,
+    /// Published when.
+    pub published: Option<String>,
+}
+
+/// A call, visit, talks, summit, signing, publication: one event, however many articles tell of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Engagement {
+    /// `engagement/…`.
+    pub id: String,
+    /// What.
+    pub what: What,
+    /// In what form.
+    pub form: Form,
+    /// Who.
+    pub participants: Vec<Via>,
+    /// Where.
+    pub place: Option<String>,
+    /// When, as a time value.
+    pub date: Option<String>,
+    /// The article that dates it.
+    pub dated_by: Option<ArticleId>,
+    /// How far it has come by the latest article.
+    pub status: Status,
+    /// The steps by which it came there, by date of publication.
+    pub history: Vec<Step>,
+    /// Where it stands.
+    pub citations: Vec<Citation>,
+}
+
+/// An actor's stance on an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    /// Who.
+    pub actor: Via,
+    /// Issue id.
+    pub issue: String,
+    /// How.
+    pub stance: StanceKind,
+    /// First day for which it is known, ISO 8601.
+    pub since: Option<String>,
+    /// Last day for which it is known.
+    pub last: Option<String>,
+    /// Utterances that show it.
+    pub utterances: Vec<String>,
+    /// Where they stand.
+    pub citations: Vec<Citation>,
+}
+
+impl Position {
+    /// Its key in a record: actor, issue and stance.
+    pub fn id(&self) -> String {
+        format!("position/{}/{}/{}", self.actor.entity.as_deref().unwrap_or(&self.actor.name), self.issue, self.stance)
+    }
+}
+
+/// A row of the record that is new or has changed; the store writes it under its id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Row {
+    /// A story.
+    Story(Story),
+    /// An entity.
+    Entity(Entity),
+    /// An utterance.
+    Utterance(Utterance),
+    /// An engagement.
+    Engagement(Engagement),
+    /// A position.
+    Position(Position),
+}
+
+impl Row {
+    /// The id under which the row is kept.
+    pub fn id(&self) -> String {
+        match self {
+            Row::Story(s) => s.id.clone(),
+            Row::Entity(e) => e.id.clone(),
+            Row::Utterance(u) => u.id.clone(),
+            Row::Engagement(e) => e.id.clone(),
+            Row::Position(p) => p.id(),
+        }
+    }
+}
+
+/// What folding one article did to the record.
+#[expect(clippy::large_enum_variant, reason = "nearly all are Put")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// The row is new or has changed.
+    Put(Row),
+    /// The row with this id is gone (two became one).
+    Drop(String),
+}

@@ -1,0 +1,1 @@
+//! Web pages and JSON routes over a record

@@ -1,0 +1,9 @@
+//! Meetings, by article and place.
+
+use super::{Column, Kind, Sink, Store, items, json as nested, number, text};
+
+pub(super) const COLUMNS: &[Column] = &[text("article"), number("start"), number("end"), text("what"), text("form"), nested("participants"), text("place"), text("date"), text("status")];
+
+pub(super) fn rows(store: &Store, sink: &mut Sink<'_>) -> Result<(), Kind> {
+    items(store, "meetings", sink)
+}
