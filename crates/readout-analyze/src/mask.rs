@@ -1,36 +1,40 @@
 //! Finds what is not the article: links to other stories, promotion, captions, comment forms. It is masked, never deleted.
 
 use readout_lang::{Pack, PagePlace, PageRow};
-use readout_model::{Article, Reason, Removed, Span};
+use readout_model::{Article, Reason, Removed};
 
 use crate::reading::lines;
 
 /// A line up to so many characters is masked as a whole where one of its parts gives it away; of a longer one, the sentence.
 const SHORT: usize = 240;
-/// Promotion inside a longer sentence than this is an article about the channel that it names.
-const PROMOTION: usize = 320;
 
 /// The masks of an article, in order, without overlaps: those that its page showed, and those that the pack's `page.tsv` shows in its lines.
 pub(crate) fn find(article: &Article, pack: &Pack) -> Vec<Removed> {
     let text = article.text.as_str();
     let mut found = article.removed.clone();
-    let mut folded = String::new();
     for line in lines(text) {
         let line = line.trim(text, char::is_whitespace);
         if line.is_empty() {
             continue;
         }
-        if let Some(reason) = whole_line(line.of(text), &pack.page, &mut folded) {
+        let words = Words::new(line.of(text), pack);
+        if let Some(reason) = words.starts(&pack.page, false).or_else(|| words.whole(&pack.page)) {
             found.push(Removed { span: line, reason });
             continue;
         }
+        if let Some(reason) = words.part(&pack.page) {
+            if line.of(text).chars().nth(SHORT).is_none() {
+                found.push(Removed { span: line, reason });
+                continue;
+            }
+            for span in pack.sentences(text, line) {
+                found.extend(Words::new(span.of(text), pack).part(&pack.page).map(|reason| Removed { span, reason }));
+            }
+        }
         // Inside flattened text a link stands between sentences.
-        for span in pack.sentences(text, line) {
-            let sentence = span.of(text);
-            let reason = if span.start() == line.start() { None } else { starts(sentence, &pack.page).filter(|(row, _)| row.form.ends_with(':')) };
-            let reason = reason.map(|(row, _)| row.reason).or_else(|| part(sentence, &pack.page, &mut folded));
-            if let Some(reason) = reason {
-                found.push(Removed { span, reason });
+        if line.of(text).contains(':') {
+            for span in pack.sentences(text, line).into_iter().skip(1).filter(|s| s.of(text).contains(':')) {
+                found.extend(Words::new(span.of(text), pack).starts(&pack.page, true).map(|reason| Removed { span, reason }));
             }
         }
     }
@@ -45,47 +49,52 @@ pub(crate) fn find(article: &Article, pack: &Pack) -> Vec<Removed> {
     apart
 }
 
-/// Why a line as a whole is not the article.
-fn whole_line(line: &str, rows: &[PageRow], folded: &mut String) -> Option<Reason> {
-    if let Some((row, _)) = starts(line, rows) {
-        return Some(row.reason);
-    }
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let whole = |row: &&PageRow| row.place == PagePlace::Whole && same(bare, row.form.trim_matches(|c: char| !c.is_alphanumeric()), row.exact);
-    if let Some(row) = rows.iter().find(whole) {
-        return Some(row.reason);
-    }
-    if line.chars().nth(SHORT).is_none() { part(line, rows, folded) } else { None }
+/// A stretch of text, as it stands and folded, without the marks before its first word.
+struct Words<'t> {
+    raw: &'t str,
+    folded: String,
 }
 
-/// The longest row that the line begins with.
-fn starts<'r>(line: &str, rows: &'r [PageRow]) -> Option<(&'r PageRow, usize)> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let fits = |row: &&PageRow| {
-        row.place == PagePlace::Start && {
-            let head: String = line.chars().take(row.form.chars().count()).map(|c| if c == '\u{a0}' { ' ' } else { c }).collect();
-            same(&head, &row.form, row.exact)
-        }
-    };
-    rows.iter().filter(fits).map(|row| (row, row.form.len())).max_by_key(|(_, len)| *len)
-}
-
-/// Why a stretch of text that contains a row's words is not the article.
-fn part(stretch: &str, rows: &[PageRow], folded: &mut String) -> Option<Reason> {
-    if stretch.chars().nth(PROMOTION).is_some() {
-        return None;
+impl<'t> Words<'t> {
+    fn new(text: &'t str, pack: &Pack) -> Self {
+        let raw = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+        Self { raw, folded: pack.fold_line(raw) }
     }
-    folded.clear();
-    folded.extend(stretch.chars().flat_map(char::to_lowercase));
-    let inside = |row: &&PageRow| row.place == PagePlace::Part && (if row.exact { stretch.contains(&row.form) } else { folded.contains(&row.form) });
-    rows.iter().find(inside).map(|row| row.reason)
-}
 
-/// Compares without case, or with it for a form of capitals.
-fn same(found: &str, form: &str, exact: bool) -> bool {
-    if exact {
-        return found == form;
+    /// The stretch in the form in which a row is compared, and the row's form.
+    fn pair<'s>(&'s self, row: &'s PageRow) -> (&'s str, &'s str) {
+        (if row.exact { self.raw } else { &self.folded }, &row.form)
     }
-    let mut form = form.chars();
-    found.chars().flat_map(char::to_lowercase).all(|c| form.next() == Some(c)) && form.next().is_none()
+
+    /// Why a stretch that begins so is not the article; `colon`: only by rows that end in a colon.
+    fn starts(&self, rows: &[PageRow], colon: bool) -> Option<Reason> {
+        let begins = |row: &&PageRow| {
+            let (text, form) = self.pair(row);
+            row.place == PagePlace::Start && (!colon || form.ends_with(':')) && (text.starts_with(form) || row.exact && self.folded_start(form))
+        };
+        rows.iter().find(begins).map(|row| row.reason)
+    }
+
+    /// A form of capitals that ends in a space, before a space of another width.
+    fn folded_start(&self, form: &str) -> bool {
+        form.strip_suffix(' ').is_some_and(|word| self.raw.strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+    }
+
+    fn whole(&self, rows: &[PageRow]) -> Option<Reason> {
+        let bare = |s: &'t str| s.trim_matches(|c: char| !c.is_alphanumeric());
+        let (raw, folded) = (bare(self.raw), self.folded.trim_matches(|c: char| !c.is_alphanumeric()));
+        let is = |row: &&PageRow| {
+            let form = row.form.trim_matches(|c: char| !c.is_alphanumeric());
+            row.place == PagePlace::Whole && !form.is_empty() && form == if row.exact { raw } else { folded }
+        };
+        rows.iter().find(is).map(|row| row.reason)
+    }
+
+    fn part(&self, rows: &[PageRow]) -> Option<Reason> {
+        let inside = |row: &&PageRow| {
+            let (text, form) = self.pair(row);
+            row.place == PagePlace::Part && text.contains(form)
+        };
+        rows.iter().find(inside).map(|row| row.reason)
+    }
 }

@@ -51,7 +51,9 @@ fn fit(pack: &Pack, sample: &str, script: &str) -> Option<f64> {
         return None;
     }
     let (mut letters, mut own, mut marked) = (0usize, 0usize, pack.marks().is_empty());
-    for c in sample.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()) {
+    // Names in another script say nothing of the language.
+    let of_script = |word: &&str| script_of(word) == Some(script);
+    for c in sample.split(|c: char| !c.is_alphabetic()).filter(of_script).flat_map(str::chars).flat_map(char::to_lowercase) {
         letters += 1;
         own += usize::from(pack.has_letter(c));
         marked |= pack.marks().contains(c);
@@ -60,7 +62,7 @@ fn fit(pack: &Pack, sample: &str, script: &str) -> Option<f64> {
         return None;
     }
     let (mut words, mut hits) = (0usize, 0usize);
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(of_script) {
         words += 1;
         hits += usize::from(pack.is_stopword(word));
     }

@@ -131,7 +131,8 @@ impl Pack {
         pack.load_names(files, &path("names.tsv"), world)?;
         pack.load_issues(files, &path("issues.tsv"), world)?;
         for page_path in [path("page.tsv"), "world/page.tsv".to_owned()] {
-            pack.page.extend(read(files, &page_path, ["form", "where", "reason"], |[form, place, reason]| page(form, place, reason))?);
+            let rows = read(files, &page_path, ["form", "where", "reason"], |[form, place, reason]| page(form, place, reason))?;
+            pack.page.extend(rows.into_iter().map(|row| PageRow { form: if row.exact { row.form } else { pack.fold_line(&row.form) }, ..row }).collect::<Vec<_>>());
         }
         Ok(pack)
     }
@@ -272,6 +273,17 @@ impl Pack {
     pub fn folded(&self, word: &str) -> String {
         let mut out = String::with_capacity(word.len());
         self.fold.append(word, &mut out);
+        out
+    }
+
+    /// A line of text as [`Pack::folded`], with its spaces all alike.
+    pub fn fold_line(&self, line: &str) -> String {
+        let mut out = String::with_capacity(line.len());
+        for piece in line.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            self.fold.append(word, &mut out);
+            out.extend(piece[word.len()..].chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+        }
         out
     }
 

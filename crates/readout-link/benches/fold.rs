@@ -90,7 +90,7 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
         form: Form::Meeting,
         participants: vec![party(cast[0]), party(cast[1])],
         place: None,
-        date: (n % 2 == 0).then(|| format!("2018-{:02}-{:02}", 1 + day / 28 % 12, 1 + day % 28)),
+        date: n.is_multiple_of(2).then(|| format!("2018-{:02}-{:02}", 1 + day / 28 % 12, 1 + day % 28)),
         status: Status::Held,
     };
     let stance = Stance {

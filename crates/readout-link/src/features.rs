@@ -7,9 +7,9 @@ use readout_model::{Analysis, EntityKind, TimeClass};
 use crate::days::Range;
 use crate::names::Names;
 
-/// How much a feature says by its kind, chosen by hand on a month of reports of one course of talks in four languages and on 63 unrelated
-/// and related news in six: persons, organisations, events and issues tell stories apart, places recur in more of them, and a day says
-/// something only beside other things. Each may move by a fifth without changing which of those reports join.
+/// How much a feature says by its kind, chosen by hand on five reports of one course of talks in four languages and on 63 news of one week
+/// in six: persons, organisations, events and issues tell stories apart, places recur in more of them, and a day says something only beside
+/// other things. Which of those reports join stayed the same for places from 0.7 to 1 and for leads from 1.8 to 2.5.
 const PERSON: f32 = 1.0;
 const PLACE: f32 = 0.8;
 const ISSUE: f32 = 1.0;

@@ -190,6 +190,12 @@ impl Profile {
 
     /// How like the story is an article with these weights by rarity, in order of names, and this norm.
     fn like(&self, article: &[(u32, f32)], norm: f32, day: Option<i32>, about: &About, rarity: &Rarity) -> f32 {
+        let apart = day.zip(self.days).map(|(day, (first, last))| (first - day).max(day - last).max(0));
+        let time = match apart {
+            Some(days) if days > OVER => return 0.0,
+            Some(days) => HALF / (HALF + days as f32),
+            None => UNDATED,
+        };
         let (mut dot, mut square, mut shared, mut telling) = (0.0, 0.0, 0, 0);
         let mut rest = article.iter().peekable();
         for p in &self.parts {
@@ -205,12 +211,6 @@ impl Profile {
         if shared < SHARED || telling < TELLING {
             return 0.0;
         }
-        let apart = day.zip(self.days).map(|(day, (first, last))| (first - day).max(day - last).max(0));
-        let time = match apart {
-            Some(days) if days > OVER => return 0.0,
-            Some(days) => HALF / (HALF + days as f32),
-            None => UNDATED,
-        };
         time * dot / (norm * square.sqrt())
     }
 
