@@ -1,39 +1,48 @@
-//! Which issues words are about.
+//! Which issues words are about, and what saying them does.
 
 use std::ops::Range;
 
-use readout_lang::IssueHit;
+use readout_lang::{IssueRow, StemHit};
+use readout_model::Act;
 
 use crate::reading::Reading;
 
-/// The issues of an article by place.
+/// The issues and acts that the words of an article show, by place.
 pub(crate) struct Issues {
-    hits: Vec<IssueHit>,
+    hits: Vec<StemHit<IssueRow>>,
+    acts: Vec<StemHit<Act>>,
 }
 
 impl Issues {
     pub fn of(reading: &Reading<'_>) -> Self {
         let tokens = &reading.tokens;
-        Self { hits: reading.pack.issues.find(tokens.len(), |i| tokens.key(i)) }
+        let key = |i: usize| tokens.key(i);
+        Self { hits: reading.pack.issues.find(tokens.len(), key), acts: reading.pack.acts.find(tokens.len(), key) }
     }
 
     /// The hits inside a range of tokens.
-    pub fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &IssueHit> {
+    pub fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &StemHit<IssueRow>> {
         self.hits.iter().filter(move |h| words.start <= h.start && h.end <= words.end)
     }
 
     /// Ids of the issues that words are about: those shown by more words first, then in order of place.
     pub fn named(&self, reading: &Reading<'_>, words: Range<usize>) -> Vec<String> {
-        let mut hits: Vec<&IssueHit> = self.within(&words).collect();
+        let mut hits: Vec<_> = self.within(&words).collect();
         hits.sort_by_key(|h| (usize::MAX - h.words, h.start));
         let mut ids: Vec<String> = Vec::new();
         for hit in hits {
-            if let Some(issue) = reading.world.issues().get(hit.issue as usize)
+            if let Some(issue) = reading.world.issues().get(hit.value.issue as usize)
                 && !ids.contains(&issue.id)
             {
                 ids.push(issue.id.clone());
             }
         }
         ids
+    }
+
+    /// What saying the words does, where they show it: the row of more words, then the first.
+    pub fn act(&self, words: &Range<usize>) -> Option<Act> {
+        let inside = self.acts.iter().filter(|h| words.start <= h.start && h.end <= words.end);
+        inside.min_by_key(|h| (usize::MAX - h.words, h.start)).map(|h| h.value)
     }
 }

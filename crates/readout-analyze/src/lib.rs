@@ -18,6 +18,7 @@ mod times;
 use readout_lang::{NameClass, Packs};
 use readout_model::{Analysis, Article, EntityInfo, Mention};
 
+use issues::Issues;
 use names::Names;
 use reading::{Reading, lines, unmasked};
 
@@ -65,12 +66,13 @@ pub fn analyze(article: &Article, packs: &Packs) -> Analysis {
 
 fn fill(reading: &Reading<'_>, analysis: &mut Analysis) {
     let names = Names::of(reading);
+    let issues = Issues::of(reading);
     analysis.removed.clone_from(&reading.removed);
     analysis.sentences = reading.sentences.iter().map(|s| s.span).collect();
     analysis.times = times::find(reading);
-    analysis.statements = statements::find(reading, &names);
+    analysis.statements = statements::find(reading, &names, &issues);
     analysis.meetings = meetings::find(reading, &names, &analysis.times);
-    analysis.stances = stances::find(reading, &names, &analysis.statements);
+    analysis.stances = stances::find(reading, &names, &issues, &analysis.statements);
     let named = names.list.iter().filter(|n| matches!(n.class, NameClass::Name | NameClass::Short));
     analysis.mentions = named
         .map(|n| {

@@ -5,11 +5,13 @@ use std::ops::Range;
 use readout_lang::{Grammar, MeetingWord, NameClass};
 use readout_model::{EntityKind, Form, Meeting, Party, Status, Time, What};
 
-use crate::names::{Name, Names, Who};
+use crate::names::{Name, Names, Noun, Who};
 use crate::reading::{Reading, Sentence};
 
 /// A participant's name stands at most so many words from the word for the meeting.
 const REACH: usize = 30;
+/// A word for how far it has come stands at most so many words from it.
+const NEAR: usize = 12;
 
 /// A word for a meeting in a sentence.
 struct Word {
@@ -90,17 +92,27 @@ fn meeting(
         who.retain(|w| names.cast[*w].kind != EntityKind::Person);
         who.truncate(if word.what == What::Publication { 1 } else { 4 });
     }
+    // Talks as such are spoken of all the time: something must tell of these ones.
+    let here: Vec<&Time> = times.iter().filter(|t| sentence.span.contains(t.span)).collect();
+    let told = word.verb
+        || word.what != What::Talks
+        || council
+        || near_status(status, word, &clause).next().is_some()
+        || here.iter().any(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span)))
+        || word.tokens.start.checked_sub(1).is_some_and(|b| reading.is(b, |g| matches!(g, Grammar::Clause(readout_lang::Clause::Time))) || reading.is(b, |g| g == Grammar::Preposition) && sentence.tokens.start == b);
+    if !told {
+        return None;
+    }
     let enough = if word.what == What::Publication { 1 } else { 2 };
     let council_word = word.form == Form::Council || council;
     let one_body = who.len() == 1 && !word.verb && names.class_of(reading, who[0]).is_some_and(|c| c == "igo" || c == "alliance");
     if who.len() < enough && !one_body {
         return None;
     }
-    let here: Vec<&Time> = times.iter().filter(|t| sentence.span.contains(t.span)).collect();
     let middle = reading.tokens[word.tokens.start].span;
     let near = here.iter().filter(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span))).min_by_key(|t| t.span.start().abs_diff(middle.start()));
     let date = near.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
-    let status = stand(reading, word, &clause, status, date.as_deref(), sentence)?;
+    let status = stand(reading, word, &clause, status, date.as_deref())?;
     let place = place(reading, names, &clause, &who);
     let span = clause_span(reading, &(clause_cut(&clause, word, names)))?;
     let participants = who.iter().map(|w| party(reading, names, *w)).collect();
@@ -131,49 +143,126 @@ fn clause(reading: &Reading<'_>, sentence: &Sentence, word: &Word) -> Range<usiz
     first..end.min(word.tokens.end + REACH)
 }
 
-/// Who takes part, in order of place: the persons and powers named in the clause; the parts of a council's name ("NATO–Russia Council").
+/// Who takes part, in order of place, and whether a council's name ("NATO–Russia Council") told it: the subjects before the word, the adjectives right
+/// before it, and what is joined to it behind ("between … and …", "with …").
 fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>, word: &Word) -> (Vec<usize>, bool) {
-    let mut who: Vec<usize> = Vec::new();
-    let mut council = false;
-    let mut add = |w: usize| {
-        if !who.contains(&w) {
-            who.push(w);
+    let mut sides = Sides { reading, names, who: Vec::new(), council: false };
+    let before = clause.start..word.tokens.start;
+    let council = word.form == Form::Council;
+    for noun in names.nouns_within(&before).iter().filter(|n| n.tokens.end <= word.tokens.start) {
+        if !governed(reading, names, noun.tokens.start, clause.start) || joined(reading, names, noun.tokens.end, word.tokens.start) {
+            sides.noun(noun);
         }
-    };
-    let nouns = names.nouns_within(clause);
+    }
+    for name in names.within(&before).iter().filter(|n| n.class == NameClass::Adjective && joined(reading, names, n.tokens.end, word.tokens.start)) {
+        sides.add(name.who);
+    }
+    let mut at = word.tokens.end;
+    let mut open = true;
+    while at < clause.end {
+        if let Some(noun) = names.nouns_within(&(at..at + 1)).first() {
+            if !place_at(reading, noun.tokens.start) || names.cast_kind(noun) == Some(EntityKind::Person) {
+                sides.noun(noun);
+            }
+            at = noun.tokens.end;
+            continue;
+        }
+        let link = reading.is(at, |g| matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative)) || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
+        let adjective = names.list.iter().any(|n| n.tokens.contains(&at));
+        let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
+        if !(link || adjective || preposition && open) {
+            // One word may stand between ("talks by telephone with", "discussed at the Kremlin with").
+            if !open || !reading.tokens[at].is_word() || at > word.tokens.end + 4 {
+                break;
+            }
+        }
+        open = open && sides.who.is_empty() || preposition && !sides.two();
+        at += 1;
+    }
+    // The council itself, wherever its name stands in the clause.
     for name in names.within(clause) {
-        let class = names.class_of(reading, name.who).unwrap_or_default();
-        let kind = names.cast[name.who].kind;
-        let power = matches!(class, "state" | "igo" | "alliance" | "government" | "ministry" | "seat") || class == "capital" && !place_of(reading, name);
-        if class == "agency" || class == "outlet" || !(power || kind == EntityKind::Person) || place_of(reading, name) && kind != EntityKind::Person {
-            continue;
-        }
-        // A state inside the title of a person present is that person's, not another side.
-        let titled = nouns.iter().any(|n| n.tokens.start <= name.tokens.start && name.tokens.end <= n.tokens.end && matches!(n.who, Who::Member(w) if w != name.who && names.cast[w].kind == EntityKind::Person));
-        if titled || name.class == NameClass::Adjective && word.tokens.start.abs_diff(name.tokens.end) > 2 {
-            continue;
-        }
         let parts = parts(reading, names, name);
         if parts.len() > 1 {
-            council = true;
-            parts.into_iter().for_each(&mut add);
-        } else {
-            add(name.who);
+            sides.council = true;
+            parts.into_iter().for_each(|p| sides.add(p));
         }
     }
-    for noun in nouns {
-        if let Who::Member(w) = noun.who
-            && names.cast[w].kind == EntityKind::Person
-        {
-            add(w);
-        }
+    if council && sides.who.is_empty() {
+        names.within(clause).iter().filter(|n| n.class != NameClass::Adjective).for_each(|n| sides.name(n.who, false));
     }
+    let Sides { mut who, council, .. } = sides;
     // Where persons meet, their states are not named as further sides.
-    let persons = who.iter().filter(|w| names.cast[**w].kind == EntityKind::Person).count();
-    if persons >= 2 {
-        who.retain(|w| names.cast[*w].kind == EntityKind::Person);
+    let person = |w: &usize| names.cast[*w].kind == EntityKind::Person;
+    if who.iter().filter(|w| person(w)).count() >= 2 {
+        who.retain(person);
     }
     (who, council)
+}
+
+/// The sides of a meeting as they are found.
+struct Sides<'s, 'a> {
+    reading: &'s Reading<'a>,
+    names: &'s Names<'a>,
+    who: Vec<usize>,
+    council: bool,
+}
+
+impl Sides<'_, '_> {
+    fn two(&self) -> bool {
+        self.who.len() > 1
+    }
+
+    fn add(&mut self, who: usize) {
+        if !self.who.contains(&who) {
+            self.who.push(who);
+        }
+    }
+
+    /// A person or a power; of an unnamed group ("US and Russian diplomats") the powers whose it is.
+    fn noun(&mut self, noun: &Noun) {
+        match noun.who {
+            Who::Member(who) => self.name(who, place_at(self.reading, noun.tokens.start)),
+            Who::Unnamed => {
+                let mut from = noun.tokens.start;
+                while from > 0 && (self.reading.is(from - 1, |g| g == Grammar::And) || self.names.list.iter().any(|n| n.tokens.contains(&(from - 1)))) {
+                    from -= 1;
+                }
+                let powers: Vec<usize> = self.names.within(&(from..noun.tokens.end)).iter().map(|n| n.who).collect();
+                powers.into_iter().for_each(|who| self.name(who, false));
+            }
+            Who::Pronoun(_) => {}
+        }
+    }
+
+    fn name(&mut self, who: usize, place: bool) {
+        let class = self.names.class_of(self.reading, who).unwrap_or_default();
+        let power = matches!(class, "state" | "igo" | "alliance" | "government" | "ministry" | "seat" | "capital");
+        if self.names.cast[who].kind == EntityKind::Person || power && !place {
+            self.add(who);
+        }
+    }
+}
+
+/// True where a preposition governs what begins at `at`.
+fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) -> bool {
+    let passes = |i: usize| reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative)) || names.list.iter().any(|n| n.tokens.contains(&i) && n.class == NameClass::Adjective);
+    let mut i = at;
+    while i > from && passes(i - 1) {
+        i -= 1;
+    }
+    i > from && reading.is(i - 1, |g| matches!(g, Grammar::Preposition | Grammar::At))
+}
+
+/// True where only names, conjunctions, hyphens and at most one adjective stand between.
+fn joined(reading: &Reading<'_>, names: &Names<'_>, end: usize, start: usize) -> bool {
+    let named = |i: usize| names.list.iter().any(|n| n.tokens.contains(&i));
+    let others = (end..start).filter(|i| !named(*i) && !reading.is(*i, |g| matches!(g, Grammar::And | Grammar::Article)) && reading.mark(*i).is_none());
+    start >= end && start - end <= 6 && others.count() <= 1 && !(end..start).any(|i| reading.mark(i) == Some(',') || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At)))
+}
+
+/// True where a word of place stands before a token.
+fn place_at(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::At))
 }
 
 /// The powers that the name of a body is put together from.
@@ -197,14 +286,9 @@ fn parts(reading: &Reading<'_>, names: &Names<'_>, name: &Name) -> Vec<usize> {
     found
 }
 
-/// True where the name tells where something is.
-fn place_of(reading: &Reading<'_>, name: &Name) -> bool {
-    name.tokens.start.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::At))
-}
-
 /// The place of the meeting: a city, seat or region after a word of place; a state only where it is no side.
 fn place(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>, who: &[usize]) -> Option<String> {
-    let at = |n: &&Name| place_of(reading, n) && n.class != NameClass::Adjective && !who.contains(&n.who);
+    let at = |n: &&Name| place_at(reading, n.tokens.start) && n.class != NameClass::Adjective && !who.contains(&n.who);
     let kind = |n: &&Name| names.cast[n.who].kind == EntityKind::Place || names.class_of(reading, n.who) == Some("seat");
     names.within(clause).iter().filter(at).find(kind).map(|n| names.cast[n.who].name.clone())
 }
@@ -214,9 +298,14 @@ fn party(reading: &Reading<'_>, names: &Names<'_>, who: usize) -> Party {
     Party { name: member.name.clone(), entity: member.entity.clone(), acts_for: crate::stances::acts_for(reading, names, who).and_then(|v| v.entity) }
 }
 
+/// The words for how far a meeting has come that stand near its word.
+fn near_status<'s>(status: &'s [(usize, Status)], word: &'s Word, clause: &'s Range<usize>) -> impl Iterator<Item = Status> + 's {
+    status.iter().filter(|(at, _)| clause.contains(at) && at.abs_diff(word.tokens.start) < NEAR).map(|(_, s)| *s)
+}
+
 /// How far the meeting has come; `None` where it is denied.
-fn stand(reading: &Reading<'_>, word: &Word, clause: &Range<usize>, status: &[(usize, Status)], date: Option<&str>, sentence: &Sentence) -> Option<Status> {
-    let near: Vec<Status> = status.iter().filter(|(at, _)| clause.contains(at) || sentence.tokens.contains(at) && at.abs_diff(word.tokens.start) < 12).map(|(_, s)| *s).collect();
+fn stand(reading: &Reading<'_>, word: &Word, clause: &Range<usize>, status: &[(usize, Status)], date: Option<&str>) -> Option<Status> {
+    let near: Vec<Status> = near_status(status, word, clause).collect();
     let has = |s: Status| near.contains(&s);
     let before = word.tokens.start.saturating_sub(3).max(clause.start)..word.tokens.start;
     let ahead = clause.clone().any(|i| reading.is(i, |g| g == Grammar::Future) && i.abs_diff(word.tokens.start) <= 10);

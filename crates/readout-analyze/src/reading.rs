@@ -25,8 +25,6 @@ pub(crate) struct Reading<'a> {
 pub(crate) struct Sentence {
     pub span: Span,
     pub tokens: Range<usize>,
-    /// Number of the line that it stands in.
-    pub line: usize,
     /// True for a sentence of the headline.
     pub title: bool,
 }
@@ -38,13 +36,12 @@ impl<'a> Reading<'a> {
         let removed = mask::find(article, pack);
         let mut sentences = Vec::new();
         let mut quotes = Vec::new();
-        for (line, span) in lines(text).enumerate() {
+        for span in lines(text) {
             for open in unmasked(text, span, &removed) {
                 let first = sentences.len();
                 sentences.extend(pack.sentences(text, open).into_iter().map(|span| Sentence {
                     span,
                     tokens: tokens.within(span),
-                    line,
                     title: span.end() <= article.body.start(),
                 }));
                 crate::quotes::find(text, open, &pack.quotes, &sentences[first..], &mut quotes);

@@ -8,8 +8,7 @@ use crate::reading::Reading;
 
 /// Stances of all statements whose source and issue are known. A statement that only asserts shows one where its words themselves say no, or where
 /// somebody speaks for talks.
-pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, statements: &[Statement]) -> Vec<Stance> {
-    let issues = Issues::of(reading);
+pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, statements: &[Statement]) -> Vec<Stance> {
     let mut found = Vec::new();
     for (index, statement) in statements.iter().enumerate() {
         let Some(source) = &statement.source else { continue };
@@ -17,7 +16,7 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, statements: &[State
         let Some(actor) = member.and_then(|who| acts_for(reading, names, who)) else { continue };
         let words = reading.tokens.within(statement.span);
         for issue in &statement.issues {
-            let against = issues.within(&words).any(|h| h.against && reading.world.issues().get(h.issue as usize).is_some_and(|i| i.id == *issue));
+            let against = issues.within(&words).any(|h| h.value.against && reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue));
             if let Some(stance) = stance(statement.act, against) {
                 found.push(Stance { actor: actor.clone(), issue: issue.clone(), stance, statement: index });
             }

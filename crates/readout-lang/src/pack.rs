@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::fold::Fold;
 use crate::inflect::Inflection;
-use crate::issues::Issues;
 use crate::rows::{Grammar, IssueRow, MeetingWord, NameClass, NameUse, PageRow, Speech, TimeWord, Title};
+use crate::stems::Stems;
 use crate::table::{Files, file, lines, optional, rows};
 use crate::tokens::{Tokens, Vocabulary, cut};
 use crate::translit::{Transliteration, Where};
@@ -43,7 +43,9 @@ pub struct Pack {
     /// `names.tsv` and the names of `packs/world/entities.tsv`.
     pub names: Forms<NameUse>,
     /// `issues.tsv`.
-    pub issues: Issues,
+    pub issues: Stems<IssueRow>,
+    /// `acts.tsv`.
+    pub acts: Stems<Act>,
     /// `page.tsv` of the pack and of the world.
     pub page: Vec<PageRow>,
 }
@@ -115,7 +117,8 @@ impl Pack {
             titles: Forms::default(),
             meetings: Forms::default(),
             names: Forms::default(),
-            issues: Issues::default(),
+            issues: Stems::default(),
+            acts: Stems::default(),
             page: Vec::new(),
             head,
         };
@@ -129,7 +132,7 @@ impl Pack {
         })?);
         pack.load_words(files, &path)?;
         pack.load_names(files, &path("names.tsv"), world)?;
-        pack.load_issues(files, &path("issues.tsv"), world)?;
+        pack.load_stems(files, &path, world)?;
         for page_path in [path("page.tsv"), "world/page.tsv".to_owned()] {
             let rows = read(files, &page_path, ["form", "where", "reason"], |[form, place, reason]| page(form, place, reason))?;
             pack.page.extend(rows.into_iter().map(|row| PageRow { form: if row.exact { row.form } else { pack.fold_line(&row.form) }, ..row }).collect::<Vec<_>>());
@@ -182,19 +185,24 @@ impl Pack {
         Ok(())
     }
 
-    fn load_issues(&mut self, files: Files<'_>, path: &str, world: &World) -> Result<(), Error> {
-        let issues = read(files, path, ["form", "issue", "polarity"], |[form, issue, polarity]| {
+    fn load_stems(&mut self, files: Files<'_>, path: &dyn Fn(&str) -> String, world: &World) -> Result<(), Error> {
+        let issues = read(files, &path("issues.tsv"), ["form", "issue", "polarity"], |[form, issue, polarity]| {
             let issue = world.issue(issue).ok_or_else(|| format!("no issue {issue:?} in world/issues.tsv"))?;
             let against = match polarity {
                 "+" => false,
                 "-" => true,
                 _ => return Err(format!("polarity {polarity:?} is neither + nor -")),
             };
-            let stems = form.split(' ').map(|stem| (self.folded(stem.trim_end_matches('*')), stem.ends_with('*'))).collect();
-            Ok(IssueRow { stems, issue, against })
+            Ok((self.stems(form), IssueRow { issue, against }))
         })?;
-        self.issues = Issues::new(issues);
+        issues.into_iter().for_each(|(stems, row)| self.issues.add(&stems, row));
+        let acts = read(files, &path("acts.tsv"), ["form", "act"], |[form, act]| Ok((self.stems(form), act.parse::<Act>()?)))?;
+        acts.into_iter().for_each(|(stems, act)| self.acts.add(&stems, act));
         Ok(())
+    }
+
+    fn stems(&self, form: &str) -> Vec<(String, bool)> {
+        form.split(' ').map(|stem| (self.folded(stem.trim_end_matches('*')), stem.ends_with('*'))).collect()
     }
 
     fn forms<T>(&mut self, table: Vec<(String, T)>) -> Forms<T> {

@@ -201,10 +201,8 @@ pub enum MeetingWord {
 }
 
 /// A row of `issues.tsv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IssueRow {
-    /// Stems (folded), and whether any ending may follow.
-    pub stems: Vec<(String, bool)>,
     /// Index in [`crate::World::issues`].
     pub issue: u32,
     /// True where the words themselves say no.

@@ -86,4 +86,9 @@ impl<'a> Names<'a> {
     pub fn class_of<'w>(&self, reading: &Reading<'w>, who: usize) -> Option<&'w str> {
         Some(reading.world.entity(self.cast.get(who)?.world?)?.class.as_str())
     }
+
+    /// Kind of the member that a phrase stands for.
+    pub fn cast_kind(&self, noun: &Noun) -> Option<EntityKind> {
+        if let Who::Member(who) = noun.who { self.cast.get(who).map(|m| m.kind) } else { None }
+    }
 }

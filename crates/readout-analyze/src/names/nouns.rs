@@ -53,7 +53,8 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         return Some(titled(reading, names, at, &hit, end));
     }
     let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at)).filter(|n| n.tokens.start == at);
-    if let Some(name) = name.filter(|n| n.class != NameClass::Adjective) {
+    let possessor = |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
+    if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n)) {
         return Some((name.tokens.clone(), Who::Member(name.who)));
     }
     let token = reading.tokens.get(at)?;
@@ -92,6 +93,12 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
         if name.tokens.start == stop || comma {
             return (at..name.tokens.end + usize::from(comma && reading.mark(name.tokens.end) == Some(',')), Who::Member(name.who));
         }
+    }
+    // "deputy secretary for European Affairs Karen Donfried": the name of a department between the title and the name.
+    let department = |i: usize| reading.tokens[i].is_capital() || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::And | Grammar::Article));
+    let far = next(names, stop).filter(|n| person(n, names) && n.tokens.end <= end && n.tokens.len() > 1 && n.tokens.start > stop + 1 && n.tokens.start - stop <= 8);
+    if let Some(name) = far.filter(|n| (stop..n.tokens.start).all(department) && reading.tokens[n.tokens.start - 1].is_capital() && reading.is(stop, |g| g == Grammar::Preposition)) {
+        return (at..name.tokens.end, Who::Member(name.who));
     }
     if hit.title.role == "mr" {
         return (at..stop, Who::Unnamed);

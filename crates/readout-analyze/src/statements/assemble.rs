@@ -11,10 +11,9 @@ use crate::reading::Reading;
 /// Two contents are one where they share this part of both.
 const SAME: f64 = 0.9;
 
-pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Statement> {
+pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, mut drafts: Vec<Draft<'_>>) -> Vec<Statement> {
     drafts.sort_by(|a, b| a.span.start().cmp(&b.span.start()).then(b.span.end().cmp(&a.span.end())).then(cue_start(a).cmp(&cue_start(b))));
     let outlets = merge(names, reading, &mut drafts);
-    let issues = Issues::of(reading);
     let mut found: Vec<Statement> = Vec::with_capacity(drafts.len());
     for (draft, outlet) in drafts.iter().zip(outlets) {
         let cue_span = draft.cue.clone().and_then(|c| reading.span(c));
@@ -33,10 +32,11 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, mut drafts: Vec<D
             let kind = if member.kind == readout_model::EntityKind::Person { SourceKind::Person } else { SourceKind::Org };
             Speaker { name: member.name.clone(), entity: member.entity.clone(), kind }
         });
-        let act = match draft.speech {
-            Some(speech) if speech.act == Act::Assert && draft.wish => Act::Demand,
-            Some(speech) => speech.act,
-            None => Act::Assert,
+        let said = draft.speech.map_or(Act::Assert, |s| s.act);
+        let act = match said {
+            Act::Assert if draft.wish => Act::Demand,
+            Act::Assert => issues.act(&words).unwrap_or(Act::Assert),
+            said => said,
         };
         found.push(Statement {
             span: draft.span,

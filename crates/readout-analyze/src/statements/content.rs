@@ -32,6 +32,8 @@ pub(super) struct Found<'s> {
 const THAT: usize = 14;
 /// Content has at least so many words.
 const SHORTEST: usize = 3;
+/// A circumstance in front of a sentence has at most so many words.
+const INTRO: usize = 10;
 /// A quotation stands at most so many words from its cue.
 const NEAR: usize = 12;
 
@@ -46,12 +48,25 @@ impl<'s> Scene<'s, '_> {
         let from = c.region.start;
         let begin = match c.speech.source {
             SourcePlace::Subject | SourcePlace::Outlet | SourcePlace::Owner => {
-                let mut group = self.subject(cue).filter(|(n, behind)| !behind && self.adjacent(n.tokens.end, c.tokens.start)).map_or(c.tokens.start, |(n, _)| n.tokens.start);
+                let subject = self.subject(cue);
+                let mut group = match subject {
+                    Some((n, false)) if self.adjacent(n.tokens.end, c.tokens.start) => n.tokens.start,
+                    // A subject and its apposition: ", X, the head of Y, said".
+                    Some((n, false)) if n.tokens.start > from && (self.is_comma(n.tokens.start - 1) || self.quote_ends(n.tokens.start)) => n.tokens.start,
+                    // The subject of the verb stands in what would be its content.
+                    Some((n, false)) if n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => return None,
+                    _ => c.tokens.start,
+                };
                 while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::And | Grammar::Hedge)) && !self.quote_ends(group) {
                     group -= 1;
                 }
                 let closed = group > from && (self.is_comma(group - 1) || self.quote_ends(group));
-                if !closed || self.content_follows(cue) {
+                // "After the talks, X said …": a circumstance in front is no content.
+                let circumstance = self.is(from, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))
+                    && self.words(from..group) <= INTRO
+                    && !(from + 1..group.saturating_sub(1)).any(|i| self.is_comma(i))
+                    && self.content_words(cue) >= 2;
+                if !closed || circumstance || self.content_follows(cue) {
                     return None;
                 }
                 group
@@ -79,6 +94,19 @@ impl<'s> Scene<'s, '_> {
         self.quotes.iter().any(|(_, q)| q.end == at)
     }
 
+    /// Number of words behind a cue that can be its content: neither its source nor a circumstance.
+    fn content_words(&self, cue: usize) -> usize {
+        let c = &self.cues[cue];
+        let at = match self.subject(cue) {
+            Some((n, true)) => n.tokens.end,
+            _ => c.tokens.end,
+        };
+        let stop = (at..c.region.end).find(|i| self.is_comma(*i) && !self.is_that(*i + 1)).unwrap_or(c.region.end);
+        let first = self.reading.tokens.get(at).is_some_and(|t| t.is_word());
+        let circumstance = self.that_behind(cue, at).is_none() && (self.is(at, |g| matches!(g, Grammar::At | Grammar::And)) || first && self.is_time(at));
+        if circumstance { 0 } else { self.words(at..stop) }
+    }
+
     /// True where content stands behind a verb: a conjunction, a colon, or words that are neither its source nor a circumstance.
     fn content_follows(&self, cue: usize) -> bool {
         let c = &self.cues[cue];
@@ -86,7 +114,7 @@ impl<'s> Scene<'s, '_> {
         while at < c.region.end && self.is(at, |g| g == Grammar::Aux) {
             at += 1;
         }
-        if let Some(noun) = self.noun_behind(at, c.region.end) {
+        if let Some((noun, true)) = self.subject(cue) {
             at = noun.tokens.end;
         }
         if self.that_behind(cue, at).is_some() || self.mark(at) == Some(':') {
@@ -144,6 +172,8 @@ impl<'s> Scene<'s, '_> {
         let c = &self.cues[cue];
         let (source, end) = self.owner(c.tokens.end, c.region.end);
         let stop = (end..c.region.end).find(|i| self.is_comma(*i) || self.quotes.iter().any(|(_, q)| q.start == *i)).unwrap_or(end);
+        let issuer = |n: &&Noun| matches!(n.who, crate::names::Who::Member(w) if self.names.cast[w].kind == readout_model::EntityKind::Org);
+        let source = source.or_else(|| self.names.nouns_within(&(c.tokens.end..end)).iter().find(issuer));
         let unnamed = source.is_none().then(|| self.bare(c.tokens.end..end));
         let pieces = match tails.get(cue).copied().flatten() {
             Some(tail) => self.left(c.region.start, tail),
@@ -196,7 +226,8 @@ impl<'s> Scene<'s, '_> {
             if self.is_comma(start) && c.speech.content != ContentForm::Any {
                 return None;
             }
-            found.pieces = self.right(start, self.right_end(cue, start, tails));
+            let end = self.right_end(cue, start, tails);
+            found.pieces = self.right(self.past_times(start, end), end);
         } else if c.quote.is_none()
             && let Some((_, quote)) = self.quotes.iter().find(|(_, q)| q.start >= behind)
         {
@@ -207,6 +238,19 @@ impl<'s> Scene<'s, '_> {
             }
         }
         (!found.pieces.is_empty()).then_some(found)
+    }
+
+    /// The place behind times and their small words at the start of content ("proposed on Thursday a meeting").
+    fn past_times(&self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        loop {
+            let small = (at..end.min(at + 3)).take_while(|i| self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Aux | Grammar::Article))).count();
+            let word = at + small;
+            if word >= end || !self.is_time(word) || self.words(word + 1..end) < 2 {
+                return at;
+            }
+            at = word + 1;
+        }
     }
 
     /// Content behind a colon that follows the cue and its source.
@@ -240,7 +284,7 @@ impl<'s> Scene<'s, '_> {
         if let Some((i, q)) = last {
             let outside = self.words(start..q.start.max(start)) + self.words(q.end.min(tail)..tail);
             let first = self.words(start..q.start.max(start));
-            if outside == 0 || q.end >= tail.saturating_sub(1) && first <= 1 {
+            if outside == 0 || q.end >= tail.saturating_sub(1) && first <= 2 {
                 return vec![Piece::Quote(*i)];
             }
             // A whole quotation before the cue, something else before it: only where the words before are a sentence part of their own.
@@ -277,6 +321,8 @@ impl<'s> Scene<'s, '_> {
             if let Some(tail) = tails.get(i).copied().flatten().filter(|t| *t > start) {
                 // "that X, according to Y, Z" goes on behind Y.
                 end = end.min(tail);
+            } else if other.speech.content == ContentForm::Quote || other.speech.source != SourcePlace::Subject {
+                continue;
             } else if let Some(joint) = self.joint(start, other.tokens.start) {
                 end = end.min(joint);
             }

@@ -55,6 +55,11 @@ fn unsaid(reading: &Reading<'_>, cue: &Cue<'_>) -> bool {
     if cue.speech.source != SourcePlace::Subject {
         return false;
     }
+    // After a preposition or a word of wanting a verb is an infinitive.
+    let infinitive = |i: usize| reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::Wish)) && !reading.is(i, |g| matches!(g, Grammar::That | Grammar::Aux));
+    if cue.tokens.start.checked_sub(1).is_some_and(|b| b >= cue.region.start && infinitive(b)) {
+        return true;
+    }
     let from = cue.tokens.start.saturating_sub(BEFORE).max(cue.region.start);
     let mut before = (from..cue.tokens.start).rev().take_while(|i| reading.tokens[*i].is_word());
     if before.any(|i| {

@@ -15,6 +15,7 @@ use std::ops::Range;
 use readout_lang::{SourcePlace, Speech};
 use readout_model::{Source, Span, Statement};
 
+use crate::issues::Issues;
 use crate::names::Names;
 use crate::reading::Reading;
 use content::Piece;
@@ -35,7 +36,7 @@ pub(crate) struct Draft<'a> {
 }
 
 /// All statements of an article, in order of place; one inside another follows it.
-pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>) -> Vec<Statement> {
+pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues) -> Vec<Statement> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut speakers = Speakers::new(reading, names);
     let mut told: Vec<bool> = vec![false; reading.quotes.len()];
@@ -49,7 +50,7 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>) -> Vec<Statement> {
         }
         goes_on(&scene, index, &mut speakers, &mut told, &mut drafts);
     }
-    assemble::finish(reading, names, drafts)
+    assemble::finish(reading, names, issues, drafts)
 }
 
 /// The statements of the cues of a sentence.

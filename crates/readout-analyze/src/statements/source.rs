@@ -1,6 +1,6 @@
 //! Finds the phrase that a cue has for its source.
 
-use readout_lang::Grammar;
+use readout_lang::{Grammar, SourcePlace};
 
 use super::scene::Scene;
 use crate::names::{Noun, Who};
@@ -27,7 +27,21 @@ impl<'s> Scene<'s, '_> {
         if let Some(noun) = self.first_noun(start, c.tokens.start) {
             return Some((noun, false));
         }
-        behind.map(|noun| (noun, true))
+        behind.map(|noun| (noun, true)).or_else(|| self.speaks_inside(start, c.tokens.start).map(|noun| (noun, false)))
+    }
+
+    /// "In the ministry they said": the institution after a preposition, where the verb has no other subject.
+    fn speaks_inside(&self, start: usize, end: usize) -> Option<&'s Noun> {
+        let noun = self.names.nouns_within(&(start..end)).first()?;
+        let Who::Member(who) = noun.who else { return None };
+        let body = self.names.cast[who].kind == readout_model::EntityKind::Org && !self.taken(noun);
+        (body && end - noun.tokens.end <= 2 && self.after_preposition(noun.tokens.start, start)).then_some(noun)
+    }
+
+    /// True for a phrase that cannot be the subject of a verb: a medium, or what follows "according to".
+    fn taken(&self, noun: &Noun) -> bool {
+        let after = |c: &super::cues::Cue<'_>| c.speech.source == SourcePlace::After && c.tokens.end <= noun.tokens.start && noun.tokens.start - c.tokens.end <= 2;
+        self.cues.iter().any(after)
     }
 
     /// True where what stands before `at` is finished: a comma, dash, or closing quotation mark.
@@ -80,7 +94,7 @@ impl<'s> Scene<'s, '_> {
         while i > start && gap <= GAP {
             let before = i - 1;
             if let Some(noun) = self.noun_over(before).filter(|n| n.tokens.start >= start) {
-                return (!self.after_preposition(noun.tokens.start, start) && !self.genitive(noun, start)).then_some(noun);
+                return (!self.after_preposition(noun.tokens.start, start) && !self.genitive(noun, start) && !self.taken(noun)).then_some(noun);
             }
             if !self.reading.tokens[before].is_word() || self.is(before, |g| matches!(g, Grammar::And | Grammar::Preposition | Grammar::At)) {
                 return None;
@@ -102,7 +116,7 @@ impl<'s> Scene<'s, '_> {
 
     /// The first phrase between two tokens that no preposition governs.
     fn first_noun(&self, start: usize, end: usize) -> Option<&'s Noun> {
-        let free = |n: &&Noun| n.tokens.end <= end && !self.after_preposition(n.tokens.start, start) && self.quoted(n.tokens.start).is_none_or(|_| self.quoted(start).is_some());
+        let free = |n: &&Noun| n.tokens.end <= end && !self.taken(n) && !self.after_preposition(n.tokens.start, start) && self.quoted(n.tokens.start).is_none_or(|_| self.quoted(start).is_some());
         self.names.nouns_within(&(start..end)).iter().find(free)
     }
 
@@ -113,7 +127,7 @@ impl<'s> Scene<'s, '_> {
             if let Some(noun) = self.noun_at(i) {
                 return Some(noun);
             }
-            let passes = self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative))
+            let passes = !self.is_that(i) && self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative))
                 || self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, |_| true) && i == at
                 || self.names.list.iter().any(|n| n.tokens.contains(&i) && n.class == readout_lang::NameClass::Adjective);
             if !passes {

@@ -61,6 +61,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     pub fn speaker(&self, who: usize) -> Speaker {
         let member = &self.names.cast[who];
+        // A capital that speaks is its state.
+        if self.names.class_of(self.reading, who) == Some("capital")
+            && let Some(state) = crate::stances::acts_for(self.reading, self.names, who)
+        {
+            return Speaker { name: state.name, entity: state.entity, kind: SourceKind::Org };
+        }
         let kind = if member.kind == EntityKind::Person { SourceKind::Person } else { SourceKind::Org };
         Speaker { name: member.name.clone(), entity: member.entity.clone(), kind }
     }
@@ -91,9 +97,17 @@ impl<'s, 'a> Speakers<'s, 'a> {
         };
         let nouns_of = |s: usize| self.reading.sentences.get(s).map(|s| self.names.nouns_within(&s.tokens)).unwrap_or_default();
         // A person in either gender may have spoken last; nearer than that only a subject of this sentence is.
-        let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start).find(noun_fits);
+        let quoted = |span: readout_model::Span| self.reading.quotes.iter().position(|q| q.inner.contains(span));
+        let level = quoted(pronoun.span);
+        let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level).find(noun_fits);
         let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
-        if let Some(noun) = here.filter(|n| spoke.is_none() || n.tokens.start == self.reading.sentences[sentence].tokens.start) {
+        if let Some(noun) = here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[sentence].tokens.start) {
+            return of_noun(noun);
+        }
+        // Who spoke in the sentence before, else whom that sentence names, else who spoke before it.
+        let just = self.spoken.iter().rev().any(|(s, at)| sentence - at <= 1 && Some(&s.who) == spoke);
+        let named = sentence.checked_sub(1).and_then(|s| nouns_of(s).iter().filter(|n| quoted(n.span).is_none()).find(noun_fits)).filter(|_| !just);
+        if let Some(noun) = named {
             return of_noun(noun);
         }
         if let Some(speaker) = spoke {

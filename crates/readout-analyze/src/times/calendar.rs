@@ -82,7 +82,7 @@ impl Anchor {
             // Months from publication: -6 to 5, and the other way where the sentence or a shift says so.
             let near = (i32::from(month) - now + 6).rem_euclid(12) - 6;
             let near = match (shift, self.look) {
-                (Some(..0), _) if near >= 0 => near - 12,
+                (Some(..=-1), _) if near >= 0 => near - 12,
                 (Some(1..), _) if near <= 0 => near + 12,
                 (None, Look::Ahead) if near < 0 && near <= -3 => near + 12,
                 (None, Look::Back) if near >= 4 => near - 12,

@@ -1,0 +1,63 @@
+//! How many articles a second `analyze` reads, and how many statements and times it finds a second: on the examples, one thread, and on the
+//! parallel news beside the workspace, all threads, where it is there.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::{fs, hint};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rayon::prelude::*;
+use readout_analyze::analyze;
+use readout_ingest::json_article;
+use readout_lang::Packs;
+use readout_model::Article;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn files(dir: &Path, below: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, below, found);
+        } else if let Ok(content) = fs::read_to_string(&path) {
+            found.push((path.strip_prefix(below).unwrap().to_str().unwrap().to_owned(), content));
+        }
+    }
+}
+
+fn articles(path: &Path) -> Option<Vec<Article>> {
+    let content = fs::read_to_string(path).ok()?;
+    Some(content.lines().filter_map(|line| json_article(line, "bench").ok()).collect())
+}
+
+fn throughput(c: &mut Criterion) {
+    let mut found = Vec::new();
+    files(&root().join("packs"), &root().join("packs"), &mut found);
+    let found: Vec<(&str, &str)> = found.iter().map(|(path, content)| (path.as_str(), content.as_str())).collect();
+    let packs = Packs::load(&found).unwrap();
+
+    let talks = articles(&root().join("examples/talks.jsonl")).unwrap();
+    let one = |article: &Article| {
+        let analysis = analyze(article, &packs);
+        analysis.statements.len() + analysis.times.len()
+    };
+    let mut measure = |name: &str, articles: &[Article], all: &dyn Fn() -> usize| {
+        let mut group = c.benchmark_group(name);
+        group.sample_size(10);
+        group.throughput(Throughput::Elements(articles.len() as u64));
+        group.bench_function("articles", |b| b.iter(|| hint::black_box(all())));
+        group.throughput(Throughput::Elements(all() as u64));
+        group.bench_function("statements and times", |b| b.iter(|| hint::black_box(all())));
+        group.finish();
+    };
+    measure("analyze/examples", &talks, &|| talks.iter().map(one).sum());
+    if let Some(news) = articles(&root().join("../shared/gold/parallel/articles.jsonl")) {
+        measure("analyze/parallel", &news, &|| news.par_iter().map(one).sum());
+    }
+}
+
+criterion_group!(benches, throughput);
+criterion_main!(benches);

@@ -1,0 +1,30 @@
+//! The figures on the gold beside the workspace stay above their floors.
+
+use std::fs;
+use std::path::Path;
+
+use readout_eval::floors::{Floors, gate};
+use readout_eval::score::Suite;
+
+use crate::pack_files::{borrowed, load, read};
+
+#[test]
+fn no_figure_has_fallen() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let shared = root.join("../shared");
+    if !shared.is_dir() {
+        eprintln!("skipped: no gold at {}", shared.display());
+        return;
+    }
+    let path = root.join("eval/floors.toml");
+    let floors = Floors::parse(&fs::read_to_string(&path).unwrap(), &path).unwrap_or_else(|error| panic!("{error}"));
+    let files = read();
+    let packs = load(&borrowed(&files));
+    let figures = Suite::run(&shared, &packs).unwrap_or_else(|error| panic!("{error}"));
+    for figure in &figures {
+        println!("{figure}");
+    }
+    println!("\n{}", floors.raised(&figures));
+    let breaches: Vec<String> = gate(&figures, &floors).iter().map(ToString::to_string).collect();
+    assert!(breaches.is_empty(), "{} figures under their floors:\n{}", breaches.len(), breaches.join("\n"));
+}

@@ -1,0 +1,41 @@
+//! Every pack: its form, its cases, what its cases leave out.
+
+use std::fmt::Display;
+use std::{env, fs};
+
+use readout_eval::cases;
+use readout_lang::lint;
+
+use crate::pack_files::{borrowed, folder, load, read};
+
+fn none<T: Display>(what: &str, found: &[T]) {
+    let list: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(list.is_empty(), "{} {what}:\n{}\n", list.len(), list.join("\n"));
+}
+
+#[test]
+fn have_the_form_that_all_packs_keep() {
+    let files = read();
+    none("defects", &lint::check(&borrowed(&files)));
+}
+
+#[test]
+fn find_in_their_cases_what_is_expected() {
+    let files = read();
+    let files = borrowed(&files);
+    let packs = load(&files);
+    if env::var_os("READOUT_UPDATE").is_some() {
+        for (path, content) in cases::update(&files, &packs, None) {
+            fs::write(folder().join(path), content).unwrap();
+        }
+        return;
+    }
+    none("cases fail (READOUT_UPDATE=1 writes down what is found)", &cases::check(&files, &packs, None));
+}
+
+#[test]
+fn have_a_case_for_every_act_source_and_time_class() {
+    let files = read();
+    let files = borrowed(&files);
+    none("gaps in the cases", &cases::coverage(&files, &load(&files), None));
+}

@@ -1,0 +1,9 @@
+//! The commands, one file each: its arguments with their help, and what it does.
+
+pub mod analyze;
+pub mod export;
+pub mod ingest;
+pub mod packs;
+pub mod relink;
+pub mod search;
+pub mod show;

@@ -1,0 +1,133 @@
+//! Articles into the record: one writer, in the order in which they come.
+
+use std::collections::HashMap;
+
+use readout_link::Record;
+use readout_model::record::{Change, Row};
+use readout_model::{Analysis, Article, ArticleId};
+use readout_store::{Entry, Known, Order, Store, TextHash};
+
+/// So many articles are committed at once.
+const BATCH: usize = 64;
+
+/// What became of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It is in the record now, or will be with the next batch.
+    New,
+    /// It was there already.
+    Known,
+    /// Another article with its id is there.
+    Clash,
+}
+
+/// The writer: folds articles and commits them in batches.
+pub struct Folder {
+    store: Store,
+    record: Record,
+    batch: Vec<(Article, Analysis)>,
+    /// Ids in the batch.
+    waiting: HashMap<ArticleId, TextHash>,
+}
+
+/// The articles that a record holds, by id.
+pub type Texts = HashMap<ArticleId, TextHash>;
+
+impl Folder {
+    /// Folds again what the record holds, so that new articles can be joined to it; gives also what it holds.
+    pub fn resume(store: Store) -> anyhow::Result<(Self, Texts)> {
+        let mut record = Record::default();
+        let mut texts = Texts::new();
+        let mut batch = Vec::with_capacity(BATCH);
+        for row in store.fold_input(Order::Folded)? {
+            let (article, analysis) = row?;
+            texts.insert(article.id.clone(), TextHash::of(&article.text));
+            batch.push((article, analysis));
+            if batch.len() == BATCH {
+                fold(&mut record, &batch);
+                batch.clear();
+            }
+        }
+        fold(&mut record, &batch);
+        batch.clear();
+        Ok((Self { store, record, batch, waiting: HashMap::new() }, texts))
+    }
+
+    /// Adds an article.
+    pub fn add(&mut self, article: Article, analysis: Analysis) -> anyhow::Result<Taken> {
+        let text = TextHash::of(&article.text);
+        let known = match self.waiting.get(&article.id) {
+            Some(before) if *before == text => Known::Same,
+            Some(_) => Known::Other,
+            None => self.store.state_of(&article.id, text)?,
+        };
+        match known {
+            Known::Same => Ok(Taken::Known),
+            Known::Other => Ok(Taken::Clash),
+            Known::New => {
+                self.waiting.insert(article.id.clone(), text);
+                self.batch.push((article, analysis));
+                if self.batch.len() == BATCH {
+                    self.commit()?;
+                }
+                Ok(Taken::New)
+            }
+        }
+    }
+
+    /// Commits what waits and gives the record back.
+    pub fn finish(mut self) -> anyhow::Result<Store> {
+        self.commit()?;
+        Ok(self.store)
+    }
+
+    fn commit(&mut self) -> anyhow::Result<()> {
+        let changes = fold(&mut self.record, &self.batch);
+        let mut entries: Vec<Entry<'_>> =
+            self.batch.iter().map(|(article, analysis)| Entry { article, analysis, changes: Vec::new() }).collect();
+        // Rows name articles of the whole batch, so they stand with its last.
+        if let Some(last) = entries.last_mut() {
+            last.changes = changes;
+            self.store.commit(&entries)?;
+        }
+        drop(entries);
+        self.batch.clear();
+        self.waiting.clear();
+        Ok(())
+    }
+}
+
+/// Folds articles in their order and gives the rows that they changed.
+pub fn fold(record: &mut Record, articles: &[(Article, Analysis)]) -> Vec<Change> {
+    record.apply_all(articles.iter().map(|(article, analysis)| (article, analysis)))
+}
+
+/// Folds all articles of the record again, in the order of publication, and puts the rows in the place of those that there were.
+/// `folded` is told how many articles are done.
+pub fn again(store: &mut Store, folded: impl Fn(usize)) -> anyhow::Result<()> {
+    let mut order = store.articles()?;
+    // As `readout_link::fold_order`, of which the rows hold all it needs.
+    order.sort_by(|a, b| (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id)));
+    let order: Vec<ArticleId> = order.into_iter().map(|row| row.id).collect();
+    let mut record = Record::default();
+    let mut batch = Vec::with_capacity(BATCH);
+    for ids in order.chunks(BATCH) {
+        for id in ids {
+            batch.extend(store.article(id)?);
+        }
+        fold(&mut record, &batch);
+        batch.clear();
+        folded(record.articles());
+    }
+    store.replace(&rows(&record), &order)?;
+    Ok(())
+}
+
+fn rows(record: &Record) -> Vec<Change> {
+    let stories = record.stories().iter().cloned().map(Row::Story);
+    let entities = record.entities().iter().cloned().map(Row::Entity);
+    let utterances = record.utterances().iter().cloned().map(Row::Utterance);
+    let engagements = record.engagements().iter().cloned().map(Row::Engagement);
+    let positions = record.positions().iter().cloned().map(Row::Position);
+    stories.chain(entities).chain(utterances).chain(engagements).chain(positions).map(Change::Put).collect()
+}
