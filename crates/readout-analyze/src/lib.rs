@@ -71,7 +71,7 @@ fn fill(reading: &Reading<'_>, analysis: &mut Analysis) {
     analysis.sentences = reading.sentences.iter().map(|s| s.span).collect();
     analysis.times = times::find(reading);
     analysis.statements = statements::find(reading, &names, &issues);
-    analysis.meetings = meetings::find(reading, &names, &analysis.times);
+    analysis.meetings = meetings::find(reading, &names, &analysis.times, &analysis.statements);
     analysis.stances = stances::find(reading, &names, &issues, &analysis.statements);
     let named = names.list.iter().filter(|n| matches!(n.class, NameClass::Name | NameClass::Short));
     analysis.mentions = named

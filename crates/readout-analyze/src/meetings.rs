@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use readout_lang::{Grammar, MeetingWord, NameClass};
-use readout_model::{EntityKind, Form, Meeting, Party, Status, Time, What};
+use readout_model::{Act, EntityKind, Form, Meeting, Party, Span, Statement, Status, Time, What};
 
 use crate::names::{Name, Names, Noun, Who};
 use crate::reading::{Reading, Sentence};
@@ -22,15 +22,29 @@ struct Word {
 }
 
 /// All meetings of an article, in order of place; one that is told twice stands once, with all that was told of it.
-pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time]) -> Vec<Meeting> {
+pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], statements: &[Statement]) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
     for sentence in &reading.sentences {
         let (words, status) = words(reading, sentence);
         for word in &words {
-            let Some(meeting) = meeting(reading, names, times, sentence, word, &words, &status) else { continue };
+            // What somebody proposes or promises to do is not done yet.
+            let said = statements.iter().rev().find(|s| s.span.contains(middle_of(reading, word))).and_then(|s| match s.act {
+                Act::Propose => Some(Status::Proposed),
+                _ => None,
+            });
+            let mut status = status.clone();
+            status.extend(said.map(|s| (word.tokens.start, s)));
+            let Some(meeting) = meeting(reading, names, times, sentence, word, &words, &status, statements) else { continue };
+            // Further words for talks in one sentence mean the same ones.
+            let again = |m: &Meeting| sentence.span.contains(m.span) && m.what == meeting.what && (m.date == meeting.date || meeting.date.is_none()) && m.participants.iter().any(|p| meeting.participants.contains(p));
+            if found.iter().any(again) && meeting.what == What::Talks {
+                continue;
+            }
             match found.iter_mut().find(|m| same(m, &meeting)) {
                 Some(known) => {
-                    known.date = known.date.take().or(meeting.date);
+                    // The closer date is kept: a day of a month.
+                    let closer = |a: &String| meeting.date.as_ref().is_none_or(|b| a.len() >= b.len());
+                    known.date = known.date.take().filter(closer).or(meeting.date);
                     known.place = known.place.take().or(meeting.place);
                 }
                 None => found.push(meeting),
@@ -77,6 +91,7 @@ fn meeting(
     word: &Word,
     words: &[Word],
     status: &[(usize, Status)],
+    statements: &[Statement],
 ) -> Option<Meeting> {
     let paper = matches!(word.what, What::Publication | What::Signing);
     // A document alone is no event: a verb must say that it was signed or published.
@@ -86,11 +101,37 @@ fn meeting(
     if paper && !words.iter().any(|w| !w.verb && matches!(w.what, What::Publication | What::Signing)) {
         return None;
     }
-    let clause = clause(reading, sentence, word);
+    let clause = clause(reading, sentence, word, words);
+    // Talks by telephone are a call, whichever of the two words is read first.
+    let call = words.iter().find(|w| w.what == What::Call && clause.contains(&w.tokens.start)).filter(|_| word.what == What::Talks && !word.verb);
+    let (what, form) = call.map_or((word.what, word.form), |w| (w.what, w.form));
     let (mut who, council) = participants(reading, names, &clause, word);
+    let before = sentence.tokens.start..clause.start;
+    if who.len() < 2 && what == What::Call {
+        // "… told X in a call, says a statement after the conversation of the two": its persons are the two of the sentence.
+        let tells = |w: &usize| statements.iter().any(|s| s.span.contains(middle_of(reading, word)) && s.source.as_ref().is_some_and(|s| s.who.name == names.cast[*w].name));
+        let mut persons: Vec<usize> = names.nouns_within(&sentence.tokens).iter().filter_map(|n| if let Who::Member(w) = n.who { Some(w) } else { None }).filter(|w| names.cast[*w].kind == EntityKind::Person && !tells(w)).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        if persons.len() == 2 {
+            who = persons;
+        }
+    } else if !who.is_empty() && clause.start.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::That)) && !names.nouns_within(&(clause.start..word.tokens.start)).iter().any(|n| matches!(n.who, Who::Member(_))) {
+        // "Russia hopes to begin talks with …": the subject stands before the clause.
+        let subject = names.nouns_within(&before).iter().find_map(|n| if let Who::Member(w) = n.who { Some(w) } else { None });
+        let class = subject.and_then(|w| names.class_of(reading, w)).unwrap_or_default();
+        if let Some(w) = subject.filter(|w| !who.contains(w) && matches!(class, "state" | "igo" | "alliance" | "government") && who.iter().all(|o| names.cast[*o].kind != EntityKind::Person)) {
+            who.insert(0, w);
+        }
+    }
     if paper {
         who.retain(|w| names.cast[*w].kind != EntityKind::Person);
-        who.truncate(if word.what == What::Publication { 1 } else { 4 });
+        if word.what == What::Publication {
+            // Who publishes stands nearest to the verb.
+            let distance = |w: &usize| names.within(&clause).iter().filter(|n| n.who == *w).map(|n| n.tokens.start.abs_diff(word.tokens.start)).min();
+            let nearest = who.iter().copied().min_by_key(|w| distance(w).unwrap_or(usize::MAX));
+            who = nearest.into_iter().collect();
+        }
     }
     // Talks as such are spoken of all the time: something must tell of these ones.
     let here: Vec<&Time> = times.iter().filter(|t| sentence.span.contains(t.span)).collect();
@@ -106,18 +147,25 @@ fn meeting(
     let enough = if word.what == What::Publication { 1 } else { 2 };
     let council_word = word.form == Form::Council || council;
     let one_body = who.len() == 1 && !word.verb && names.class_of(reading, who[0]).is_some_and(|c| c == "igo" || c == "alliance");
-    if who.len() < enough && !one_body {
+    let dated = here.iter().any(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span)));
+    if who.len() < enough && !(one_body && dated) {
         return None;
     }
-    let middle = reading.tokens[word.tokens.start].span;
+    let middle = middle_of(reading, word);
     let near = here.iter().filter(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span))).min_by_key(|t| t.span.start().abs_diff(middle.start()));
     let date = near.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
     let status = stand(reading, word, &clause, status, date.as_deref())?;
     let place = place(reading, names, &clause, &who);
     let span = clause_span(reading, &(clause_cut(&clause, word, names)))?;
     let participants = who.iter().map(|w| party(reading, names, *w)).collect();
-    let form = if council_word && word.what == What::Talks { Form::Council } else { word.form };
-    Some(Meeting { span, what: word.what, form, participants, place, date, status })
+    let persons = who.iter().filter(|w| names.cast[**w].kind == EntityKind::Person).count();
+    let form = if council_word && what == What::Talks && persons < 2 { Form::Council } else { form };
+    Some(Meeting { span, what, form, participants, place, date, status })
+}
+
+/// The place of a word for a meeting.
+fn middle_of(reading: &Reading<'_>, word: &Word) -> Span {
+    reading.tokens[word.tokens.start].span
 }
 
 fn clause_span(reading: &Reading<'_>, clause: &Range<usize>) -> Option<readout_model::Span> {
@@ -134,10 +182,13 @@ fn clause_cut(clause: &Range<usize>, word: &Word, names: &Names<'_>) -> Range<us
 }
 
 /// The part of the sentence around the word, between stronger marks and other clauses with their own subject.
-fn clause(reading: &Reading<'_>, sentence: &Sentence, word: &Word) -> Range<usize> {
+fn clause(reading: &Reading<'_>, sentence: &Sentence, word: &Word, words: &[Word]) -> Range<usize> {
     let breaks = |i: usize| matches!(reading.mark(i), Some(';' | ':'));
     let start = (sentence.tokens.start..word.tokens.start).rev().find(|i| breaks(*i) || reading.is(*i, |g| matches!(g, Grammar::That))).map_or(sentence.tokens.start, |i| i + 1);
     let joins = |i: usize| reading.mark(i) == Some(',') && reading.grammar(i + 1, sentence.tokens.end, |g| matches!(g, Grammar::And | Grammar::Clause(_))).is_some();
+    // A clause joined on with a word for a meeting of its own begins there.
+    let joint = (start..word.tokens.start).rev().find(|i| joins(*i)).filter(|i| words.iter().any(|w| (start..*i).contains(&w.tokens.start) && !w.verb));
+    let start = joint.map_or(start, |i| i + 2);
     let end = (word.tokens.end..sentence.tokens.end).find(|i| breaks(*i) || joins(*i)).unwrap_or(sentence.tokens.end);
     let first = word.tokens.start.saturating_sub(REACH).max(start);
     first..end.min(word.tokens.end + REACH)
@@ -161,7 +212,8 @@ fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>,
     let mut open = true;
     while at < clause.end {
         if let Some(noun) = names.nouns_within(&(at..at + 1)).first() {
-            if !place_at(reading, noun.tokens.start) || names.cast_kind(noun) == Some(EntityKind::Person) {
+            let where_ = place_at(reading, noun.tokens.start) && names.cast_kind(noun) == Some(EntityKind::Place);
+            if !where_ {
                 sides.noun(noun);
             }
             at = noun.tokens.end;
@@ -172,7 +224,7 @@ fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>,
         let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
         if !(link || adjective || preposition && open) {
             // One word may stand between ("talks by telephone with", "discussed at the Kremlin with").
-            if !open || !reading.tokens[at].is_word() || at > word.tokens.end + 4 {
+            if !open || reading.mark(at).is_some() || at > word.tokens.end + 4 {
                 break;
             }
         }
@@ -184,6 +236,7 @@ fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>,
         let parts = parts(reading, names, name);
         if parts.len() > 1 {
             sides.council = true;
+            sides.who.retain(|w| *w != name.who);
             parts.into_iter().for_each(|p| sides.add(p));
         }
     }
@@ -316,7 +369,9 @@ fn stand(reading: &Reading<'_>, word: &Word, clause: &Range<usize>, status: &[(u
     if word.verb && before.clone().any(|i| reading.is(i, |g| g == Grammar::Not)) {
         return None;
     }
-    Some(if later && !has(Status::Proposed) {
+    // A day that is named for it makes a plan of a proposal that somebody only speaks of.
+    let asked = status.iter().any(|(at, s)| *s == Status::Proposed && *at != word.tokens.start && clause.contains(at));
+    Some(if later && !asked {
         Status::Planned
     } else if has(Status::Proposed) && !has(Status::Held) {
         Status::Proposed
@@ -334,6 +389,6 @@ fn same(a: &Meeting, b: &Meeting) -> bool {
         names.sort();
         names
     };
-    let dates = a.date.is_none() || b.date.is_none() || a.date == b.date;
+    let dates = a.date.as_deref().zip(b.date.as_deref()).is_none_or(|(a, b)| a.starts_with(b) || b.starts_with(a));
     a.what == b.what && (a.form == b.form || a.what != What::Call) && dates && a.status == b.status && sides(a) == sides(b)
 }

@@ -13,6 +13,8 @@ use crate::score::{Figure, Goal};
 
 /// How far a proposed floor stays under the figure.
 pub const MARGIN: f64 = 0.005;
+/// Keeps the noise of binary fractions from moving a bound by a whole step.
+const ROUNDING: f64 = 1e-6;
 
 /// The pinned figures.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -65,13 +67,13 @@ impl Floors {
             let (name, value) = (figure.name.clone(), figure.value.get());
             match figure.goal {
                 Goal::More => {
-                    let reached = ((value - MARGIN) * 1000.0).floor() / 1000.0;
+                    let reached = ((value - MARGIN) * 1000.0 + ROUNDING).floor() / 1000.0;
                     if reached > 0.0 {
                         raised.at_least.entry(name).and_modify(|floor| *floor = floor.max(reached)).or_insert(reached);
                     }
                 }
                 Goal::Less => {
-                    let reached = ((value + MARGIN) * 1000.0).ceil() / 1000.0;
+                    let reached = ((value + MARGIN) * 1000.0 - ROUNDING).ceil() / 1000.0;
                     raised.at_most.entry(name).and_modify(|ceiling| *ceiling = ceiling.min(reached)).or_insert(reached);
                 }
                 Goal::Told => {}

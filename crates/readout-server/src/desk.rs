@@ -67,7 +67,7 @@ impl<'a> Desk<'a> {
         let choice = |code: &str| {
             let chosen = asked.as_deref() == Some(code);
             let href = query.href_in(action, (!chosen).then_some(code));
-            Choice { code: code.to_owned(), name: self.labels.language(code).to_owned(), chosen, href }
+            Choice { name: self.labels.language(code).to_owned(), chosen, href }
         };
         let languages = codes.into_iter().map(choice).collect();
         Ok(Form { action, query, languages })

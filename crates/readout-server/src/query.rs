@@ -110,7 +110,6 @@ pub(crate) struct Form {
 
 /// A language to choose.
 pub(crate) struct Choice {
-    pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) chosen: bool,
     /// The same list in this language alone, or again in all where it is chosen.

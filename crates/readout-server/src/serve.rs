@@ -4,7 +4,6 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use askama::Template;
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::map_response;
@@ -67,9 +66,9 @@ pub async fn serve(
 pub(crate) struct Site(Arc<(PathBuf, Labels)>);
 
 impl Site {
-    /// Answers with a page. The database waits for the disk, so the work leaves the threads that answer.
-    pub(crate) async fn page<T: Template>(self, work: impl FnOnce(&Desk<'_>) -> Result<T, Problem> + Send + 'static) -> Response {
-        match self.work(|desk| Ok(work(desk)?.render()?)).await {
+    /// Answers with a page.
+    pub(crate) async fn page(self, work: impl FnOnce(&Desk<'_>) -> Result<String, Problem> + Send + 'static) -> Response {
+        match self.work(work).await {
             Ok(page) => html(StatusCode::OK, page),
             Err(problem) => problem.page(),
         }
@@ -83,6 +82,7 @@ impl Site {
         }
     }
 
+    /// The database waits for the disk, so the work leaves the threads that answer.
     async fn work<T: Send + 'static>(self, work: impl FnOnce(&Desk<'_>) -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
         let done = tokio::task::spawn_blocking(move || {
             let (record, labels) = &*self.0;

@@ -1,7 +1,9 @@
 //! Rows of the record as pages show them.
 
+use std::borrow::Borrow;
+
 use readout_model::record::{Engagement, Utterance};
-use readout_model::{Form, SourceKind, Speaker, Via, What};
+use readout_model::{ArticleId, Form, SourceKind, Speaker, Via, What};
 
 use crate::answer::Problem;
 use crate::desk::Desk;
@@ -171,7 +173,7 @@ pub(crate) struct Stage {
 
 impl Meets {
     pub(crate) fn new(desk: &Desk<'_>, e: Engagement) -> Result<Self, Problem> {
-        let at = |article| match e.citations.iter().find(|c| c.article == *article) {
+        let at = |article: &ArticleId| match e.citations.iter().find(|c| c.article == *article) {
             Some(c) => desk.cite(article, c.span),
             None => desk.name(article),
         };
@@ -211,9 +213,9 @@ pub(crate) fn meeting(what: What, form: Form) -> String {
     format!("{name} {form}")
 }
 
-/// A number of things, in words.
-pub(crate) fn count(n: usize, thing: &str) -> String {
-    match (n, thing.strip_suffix('y')) {
+/// A number of things, in words. Templates hand numbers over by reference or not, as it falls.
+pub(crate) fn count(n: impl Borrow<usize>, thing: &str) -> String {
+    match (*n.borrow(), thing.strip_suffix('y')) {
         (1, _) => format!("1 {thing}"),
         (n, Some(stem)) => format!("{n} {stem}ies"),
         (n, None) => format!("{n} {thing}s"),

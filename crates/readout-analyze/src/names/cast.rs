@@ -33,7 +33,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         if entity.kind == EntityKind::Person && known.tokens.len() > 1 {
             surnames.push((reading.tokens.key(known.tokens.end - 1).to_owned(), known.tokens.start, who));
         }
-        push(reading, &mut names, known.tokens, who, known.class);
+        push(reading, &mut names, known.tokens, who, known.class, known.oblique);
     }
     let seen = seen(reading);
     let (full, single): (Vec<Run>, Vec<Run>) = found.runs.into_iter().partition(|r| r.tokens.len() > 1);
@@ -48,10 +48,12 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         if let Some(last) = words.last().filter(|_| names.cast[who].kind == EntityKind::Person) {
             surnames.push((last.clone(), run.tokens.start, who));
         }
-        push(reading, &mut names, run.tokens, who, NameClass::Name);
+        let oblique = words.last().is_some_and(|last| last != reading.tokens.key(run.tokens.end - 1));
+        push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
     }
     for run in single {
         let word = base(reading, run.tokens.start, &seen);
+        let oblique = word != reading.tokens.key(run.tokens.start);
         let who = surname(reading, &run, &word, &surnames).or_else(|| by_key.get(&word).copied());
         let who = match who {
             Some(who) => who,
@@ -62,7 +64,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
                 names.cast.len() - 1
             }
         };
-        push(reading, &mut names, run.tokens, who, NameClass::Short);
+        push(reading, &mut names, run.tokens, who, NameClass::Short, oblique);
     }
     names.list.sort_by_key(|n| n.tokens.start);
     names.titles = titles(&names, reading, found.titles);
@@ -70,9 +72,9 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     names
 }
 
-fn push(reading: &Reading<'_>, names: &mut Names<'_>, tokens: Range<usize>, who: usize, class: NameClass) {
+fn push(reading: &Reading<'_>, names: &mut Names<'_>, tokens: Range<usize>, who: usize, class: NameClass, oblique: bool) {
     if let Some(span) = reading.span(tokens.clone()) {
-        names.list.push(Name { tokens, span, who, class });
+        names.list.push(Name { tokens, span, who, class, oblique });
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Known {
     pub tokens: Range<usize>,
     pub entity: u32,
     pub class: NameClass,
+    /// True where a case ending was undone to find it.
+    pub oblique: bool,
 }
 
 /// A sequence of capitalised words that the world's list does not have.
@@ -103,11 +105,14 @@ fn known(reading: &Reading<'_>, at: usize, end: usize) -> Option<Known> {
         NameClass::Adjective | NameClass::People => true,
     };
     let chosen = uses.iter().filter(|u| fits(u.class)).min_by_key(|u| u.class as u8)?;
+    // The base form itself stands in the list; with an ending undone it is a case form, unless the list has that too.
+    let same = |words: &[readout_lang::NameUse]| words.iter().any(|u| u.entity == chosen.entity);
+    let oblique = !same(reading.pack.names.exact(reading.tokens[at..at + len].iter().map(|t| t.word)));
     let mut tokens = at..at + len;
     if glued_ending(reading, tokens.end, end) && reading.tokens[tokens.end - 1].shape == Shape::Capitals {
         tokens.end += 2;
     }
-    Some(Known { tokens, entity: chosen.entity, class: chosen.class })
+    Some(Known { tokens, entity: chosen.entity, class: chosen.class, oblique })
 }
 
 /// True for a hyphen and a short ending in small letters, written together with what stands before (`НАТО-а`).

@@ -25,6 +25,8 @@ pub(crate) struct Name {
     pub who: usize,
     /// How it names; an adjective or a people is no mention.
     pub class: NameClass,
+    /// True where its last word stands in a case form: it is no subject then.
+    pub oblique: bool,
 }
 
 /// A title or function in the text.

@@ -14,6 +14,8 @@ pub(crate) struct Noun {
     pub tokens: Range<usize>,
     pub span: Span,
     pub who: Who,
+    /// True where its name stands in a case form: it is no subject then.
+    pub oblique: bool,
 }
 
 /// Whom a phrase stands for.
@@ -38,8 +40,12 @@ pub(crate) fn nouns(reading: &Reading<'_>, names: &mut Names<'_>) -> Vec<Noun> {
         while at < sentence.tokens.end {
             match noun(reading, names, at, sentence.tokens.end) {
                 Some((tokens, who)) => {
-                    at = tokens.end.max(at + 1);
-                    found.extend(reading.span(tokens.clone()).map(|span| Noun { tokens, span, who }));
+                    let second = holder_too(reading, names, &tokens, who, sentence.tokens.end);
+                    at = second.as_ref().map_or(tokens.end, |(t, _)| t.end).max(at + 1);
+                    let last = names.list.get(names.list.partition_point(|n| n.tokens.end < tokens.end));
+                    let oblique = last.is_some_and(|n| n.tokens.end == tokens.end && n.oblique && who == Who::Member(n.who));
+                    found.extend(reading.span(tokens.clone()).map(|span| Noun { tokens, span, who, oblique }));
+                    found.extend(second.and_then(|(tokens, who)| Some(Noun { span: reading.span(tokens.clone())?, tokens, who, oblique: false })));
                 }
                 None => at += 1,
             }
@@ -63,6 +69,27 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         _ => None,
     })?;
     Some((at..at + 1, Who::Pronoun(pronoun)))
+}
+
+/// "the presidents of the United States and Russia": the holder of the same office of the second state.
+fn holder_too(reading: &Reading<'_>, names: &mut Names<'_>, tokens: &Range<usize>, who: Who, end: usize) -> Option<(Range<usize>, Who)> {
+    let Who::Member(first) = who else { return None };
+    let hit = names.titles.iter().find(|t| tokens.contains(&t.tokens.start) && t.of.is_some())?.clone();
+    // The title alone: its phrase ends with the state, not with a name of the holder.
+    let state = |n: &&Name| names.class_of(reading, n.who) == Some("state") && matches!(n.class, NameClass::Name | NameClass::Short);
+    names.within(tokens).iter().filter(state).find(|n| n.tokens.end == tokens.end && hit.of == Some(n.who))?;
+    let small = |i: usize| reading.is(i, |g| matches!(g, Grammar::And | Grammar::Article));
+    let at = (tokens.end..end.min(tokens.end + 3)).find(|i| !small(*i)).filter(|i| reading.is(*i - 1, small_class) && *i > tokens.end)?;
+    let next = names.list.get(names.list.partition_point(|n| n.tokens.start < at)).filter(|n| n.tokens.start == at && n.tokens.end <= end).filter(state)?;
+    let possessor = reading.tokens.get(next.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(next.tokens.end).starts_with('\'');
+    let (next_tokens, of) = (next.tokens.clone(), next.who);
+    let second = TitleHit { of: Some(of), tokens: hit.tokens.clone(), title: hit.title };
+    let holder = resolve(reading, names, &second).filter(|w| *w != first && !possessor)?;
+    Some((next_tokens, Who::Member(holder)))
+}
+
+fn small_class(g: Grammar) -> bool {
+    matches!(g, Grammar::And | Grammar::Article)
 }
 
 /// The title whose phrase begins at a token: the title itself, or an adjective or name before it that it belongs to.
@@ -96,8 +123,10 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
     }
     // "deputy secretary for European Affairs Karen Donfried": the name of a department between the title and the name.
     let department = |i: usize| reading.tokens[i].is_capital() || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::And | Grammar::Article));
-    let far = next(names, stop).filter(|n| person(n, names) && n.tokens.end <= end && n.tokens.len() > 1 && n.tokens.start > stop + 1 && n.tokens.start - stop <= 8);
-    if let Some(name) = far.filter(|n| (stop..n.tokens.start).all(department) && reading.tokens[n.tokens.start - 1].is_capital() && reading.is(stop, |g| g == Grammar::Preposition)) {
+    let department = |r: Range<usize>| r.filter(|i| !department(*i)).count() <= 1;
+    let far = names.list.iter().skip(names.list.partition_point(|n| n.tokens.start < stop)).take(4).find(|n| person(n, names)).cloned();
+    let far = far.filter(|n| n.tokens.end <= end && n.tokens.len() > 1 && n.tokens.start > stop + 1 && n.tokens.start - stop <= 9);
+    if let Some(name) = far.filter(|n| department(stop..n.tokens.start) && reading.tokens[n.tokens.start - 1].is_capital() && !reading.is(n.tokens.start - 1, |_| true)) {
         return (at..name.tokens.end, Who::Member(name.who));
     }
     if hit.title.role == "mr" {
@@ -127,7 +156,7 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
     let same_role = |r: &str| r == role || role == "leader" && LEADERS.contains(&r);
     let fits = |who: usize| {
         let member = &names.cast[who];
-        let told = member.offices.iter().any(|(r, o)| same_role(r) && (hit.of.is_none() || o.is_none() || *o == hit.of || o.and_then(state) == of));
+        let told = member.offices.iter().any(|(r, o)| same_role(r) && (hit.of.is_none() || o.is_none() && role != "leader" || *o == hit.of || o.is_some() && o.and_then(state) == of));
         let listed = || {
             let entity = member.world.and_then(|w| reading.world.entity(w))?;
             let then = |o: &&readout_model::Office| day.as_deref().is_none_or(|d| o.from.as_deref().is_none_or(|f| f <= d) && o.to.as_deref().is_none_or(|t| d <= t));

@@ -57,7 +57,11 @@ impl<'s> Scene<'s, '_> {
                     Some((n, false)) if n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => return None,
                     _ => c.tokens.start,
                 };
-                while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::And | Grammar::Hedge)) && !self.quote_ends(group) {
+                while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Hedge)) && !self.quote_ends(group) {
+                    group -= 1;
+                }
+                // ", and said X" closes what stands before only with its subject behind the verb.
+                if group > from && self.is(group - 1, |g| g == Grammar::And) && subject.is_some_and(|(_, behind)| behind) {
                     group -= 1;
                 }
                 let closed = group > from && (self.is_comma(group - 1) || self.quote_ends(group));
@@ -101,9 +105,10 @@ impl<'s> Scene<'s, '_> {
             Some((n, true)) => n.tokens.end,
             _ => c.tokens.end,
         };
-        let stop = (at..c.region.end).find(|i| self.is_comma(*i) && !self.is_that(*i + 1)).unwrap_or(c.region.end);
+        let other = |i: usize| self.cues.iter().any(|o| o.tokens.start == i && o.quote == c.quote);
+        let stop = (at..c.region.end).find(|i| self.is_comma(*i) && !self.is_that(*i + 1) || other(*i)).unwrap_or(c.region.end);
         let first = self.reading.tokens.get(at).is_some_and(|t| t.is_word());
-        let circumstance = self.that_behind(cue, at).is_none() && (self.is(at, |g| matches!(g, Grammar::At | Grammar::And)) || first && self.is_time(at));
+        let circumstance = self.that_behind(cue, at).is_none() && (self.is(at, |g| g == Grammar::At) || self.is(at, |g| g == Grammar::And) && other(at + 1) || first && self.is_time(at));
         if circumstance { 0 } else { self.words(at..stop) }
     }
 
@@ -121,7 +126,8 @@ impl<'s> Scene<'s, '_> {
             return true;
         }
         let nothing = at >= c.region.end || !self.reading.tokens[at].is_word();
-        let circumstance = self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::And | Grammar::Clause(_))) || self.is_time(at);
+        let joined = self.is(at, |g| g == Grammar::And) && self.cues.iter().any(|o| o.tokens.start == at + 1);
+        let circumstance = self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_))) || joined || self.is_time(at);
         !nothing && !circumstance && (self.reading.pack.zero_that() || c.speech.content == ContentForm::Any) && at == c.tokens.end
     }
 
@@ -142,7 +148,8 @@ impl<'s> Scene<'s, '_> {
             let other = self.cues.iter().any(|o| o.tokens.start == i && o.quote == c.quote);
             let opens = c.quote.is_none() && self.quotes.iter().any(|(_, q)| q.start == i);
             let zero = self.reading.pack.zero_that() && i == c.tokens.end && self.is(i, |g| matches!(g, Grammar::Pronoun(_) | Grammar::Article | Grammar::Demonstrative));
-            if other || opens || zero || matches!(self.mark(i), Some(';' | ':' | '.')) || self.is(i, |g| matches!(g, Grammar::Clause(_))) {
+            let purpose = self.reading.grammar(i, c.region.end, |g| matches!(g, Grammar::Clause(_))).is_some_and(|len| len > 1);
+            if other || opens || zero || purpose || matches!(self.mark(i), Some(';' | ':' | '.')) || self.is(i, |g| matches!(g, Grammar::Clause(_))) {
                 return None;
             }
             i += 1;
@@ -157,7 +164,7 @@ impl<'s> Scene<'s, '_> {
             SourcePlace::After => self.according(cue, tails),
             SourcePlace::Owner => {
                 let subject = self.noun_behind(c.tokens.end, c.region.end).or_else(|| self.owner(c.tokens.end, (c.tokens.end + NEAR).min(c.region.end)).0);
-                let source = subject.or_else(|| self.subject(cue).map(|(n, _)| n).filter(|n| n.tokens.end <= c.tokens.start));
+                let source = subject.filter(|n| !self.is_medium(n)).or_else(|| self.noun_before(c.tokens.start, c.region.start));
                 self.with_content(cue, source, tails)
             }
             SourcePlace::Subject | SourcePlace::Outlet => {

@@ -62,14 +62,17 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
         let source = match (found.source, &found.unnamed) {
             (Some(noun), _) => speakers.resolve(noun, index),
             (None, Some(words)) => speakers.unnamed(words.clone()),
+            // A document without an owner is the one that spoke before.
+            (None, None) if cue.speech.source == SourcePlace::Owner => speakers.last_body(index).map(|s| Source { span: None, ..s }),
             // A verb without a subject goes on with the subject before it, or with who spoke last.
             (None, None) if scene.reading.pack.pro_drop() || before.is_some() => before.clone().or_else(|| speakers.last(index)).map(|s| Source { span: None, ..s }),
             (None, None) => None,
         };
-        if source.is_none() && cue.speech.source == SourcePlace::Outlet {
+        // Words of nobody count only where they are quoted.
+        if source.is_none() && (cue.speech.source == SourcePlace::Outlet || found.pieces.iter().all(|p| matches!(p, Piece::Words(_)))) {
             continue;
         }
-        if cue.quote.is_none() {
+        if cue.quote.is_none() && cue.speech.source == SourcePlace::Subject {
             before = source.clone().or(before);
         }
         for piece in &found.pieces {

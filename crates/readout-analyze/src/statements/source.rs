@@ -24,7 +24,16 @@ impl<'s> Scene<'s, '_> {
         if let Some(noun) = self.noun_before(c.tokens.start, start) {
             return Some((noun, false));
         }
-        if let Some(noun) = self.first_noun(start, c.tokens.start) {
+        // "X did this and said": the verb goes on with the subject of the sentence.
+        let mut verb = c.tokens.start;
+        while verb > c.region.start && self.is(verb - 1, |g| g == Grammar::Aux) && !self.is(verb - 1, |g| g == Grammar::And) {
+            verb -= 1;
+        }
+        let goes_on = verb > c.region.start && self.is(verb - 1, |g| g == Grammar::And);
+        // So does a participle behind a comma, unless the clause begins with another subject.
+        let comma = verb > c.region.start && self.is_comma(verb - 1);
+        let first = self.first_noun(start, c.tokens.start).filter(|n| !goes_on && (!comma || n.tokens.start <= start + 2));
+        if let Some(noun) = first.or_else(|| self.first_noun(c.region.start, c.tokens.start).filter(|_| goes_on || comma)) {
             return Some((noun, false));
         }
         behind.map(|noun| (noun, true)).or_else(|| self.speaks_inside(start, c.tokens.start).map(|noun| (noun, false)))
@@ -38,10 +47,19 @@ impl<'s> Scene<'s, '_> {
         (body && end - noun.tokens.end <= 2 && self.after_preposition(noun.tokens.start, start)).then_some(noun)
     }
 
-    /// True for a phrase that cannot be the subject of a verb: a medium, or what follows "according to".
+    /// True for a phrase that cannot be the subject of a verb: a name in a case form, or what follows "according to".
     fn taken(&self, noun: &Noun) -> bool {
-        let after = |c: &super::cues::Cue<'_>| c.speech.source == SourcePlace::After && c.tokens.end <= noun.tokens.start && noun.tokens.start - c.tokens.end <= 2;
-        self.cues.iter().any(after)
+        let small = |i: usize| self.reading.tokens[i].is_word();
+        let after = |c: &super::cues::Cue<'_>| {
+            c.speech.source == SourcePlace::After && c.tokens.end <= noun.tokens.start && noun.tokens.start - c.tokens.end <= 2 && (c.tokens.end..noun.tokens.start).all(small)
+        };
+        noun.oblique || self.cues.iter().any(after)
+    }
+
+    /// True for a news agency or outlet.
+    pub fn is_medium(&self, noun: &Noun) -> bool {
+        let Who::Member(who) = noun.who else { return false };
+        self.names.class_of(self.reading, who).is_some_and(|class| class == "agency" || class == "outlet")
     }
 
     /// True where what stands before `at` is finished: a comma, dash, or closing quotation mark.
@@ -88,7 +106,7 @@ impl<'s> Scene<'s, '_> {
     }
 
     /// The phrase right before `at`, with auxiliaries and adverbs between.
-    fn noun_before(&self, at: usize, start: usize) -> Option<&'s Noun> {
+    pub fn noun_before(&self, at: usize, start: usize) -> Option<&'s Noun> {
         let mut i = at;
         let mut gap = 0;
         while i > start && gap <= GAP {
@@ -116,7 +134,7 @@ impl<'s> Scene<'s, '_> {
 
     /// The first phrase between two tokens that no preposition governs.
     fn first_noun(&self, start: usize, end: usize) -> Option<&'s Noun> {
-        let free = |n: &&Noun| n.tokens.end <= end && !self.taken(n) && !self.after_preposition(n.tokens.start, start) && self.quoted(n.tokens.start).is_none_or(|_| self.quoted(start).is_some());
+        let free = |n: &&Noun| n.tokens.end <= end && !self.taken(n) && !self.after_preposition(n.tokens.start, start) && (self.quoted(n.tokens.start).is_none() || self.quoted(end).is_some());
         self.names.nouns_within(&(start..end)).iter().find(free)
     }
 

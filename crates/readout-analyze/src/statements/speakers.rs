@@ -32,12 +32,22 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     /// Somebody spoke.
     pub fn spoke(&mut self, source: &Source, sentence: usize) {
-        self.spoken.push((source.clone(), sentence));
+        // A medium passes on what others say.
+        let medium = source.who.entity.as_deref().and_then(|id| self.reading.world.find(id)).is_some_and(|e| e.class == "agency" || e.class == "outlet");
+        if !medium {
+            self.spoken.push((source.clone(), sentence));
+        }
     }
 
     /// Who spoke last, in this sentence or the two before it.
     pub fn last(&self, sentence: usize) -> Option<Source> {
         self.spoken.last().filter(|(_, s)| sentence - s < MEMORY).map(|(source, _)| source.clone())
+    }
+
+    /// The organisation that spoke last, else who spoke last.
+    pub fn last_body(&self, sentence: usize) -> Option<Source> {
+        let near = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY);
+        near.map(|(source, _)| source).find(|s| s.who.kind == SourceKind::Org).cloned().or_else(|| self.last(sentence))
     }
 
     /// The source that a phrase stands for; `None` where a pronoun has nobody to stand for.

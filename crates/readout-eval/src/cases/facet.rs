@@ -44,9 +44,11 @@ impl Facet {
             Facet::Statements => found.statements.iter().map(|s| format!("{}: {}", statement(s), words(s.span))).collect(),
             Facet::Times => found.times.iter().map(|t| format!("{} {}: {}", t.value, t.class, words(t.span))).collect(),
             Facet::Meetings => found.meetings.iter().map(meeting).collect(),
-            Facet::Names => {
-                found.mentions.iter().map(|m| format!("{} {} {}: {}", m.kind, m.name, or_dash(m.entity.as_deref()), words(m.span))).collect()
-            }
+            Facet::Names => found
+                .mentions
+                .iter()
+                .map(|m| format!("{} {} {}: {}", m.kind, m.name, or_dash(m.entity.as_deref()), words(m.span)))
+                .collect(),
             Facet::Page => found.removed.iter().map(|r| format!("{}: {}", r.reason, words(r.span))).collect(),
         }
     }

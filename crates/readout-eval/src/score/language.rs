@@ -42,7 +42,9 @@ pub fn language(reads: &Reads<'_>, codes: &[&str]) -> Vec<Figure> {
     let mut worst: Vec<_> = confused.into_iter().collect();
     worst.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let remarks = worst.iter().take(CONFUSIONS).map(|((lang, got), count)| format!("{lang} taken for {got}: {count}")).collect();
-    figures.push(Figure::share("language.false", ratio(wrong, others)).with("articles", Number::Count(others)).goal(Goal::Less).remarks(remarks));
+    figures.push(
+        Figure::share("language.false", ratio(wrong, others)).with("articles", Number::Count(others)).goal(Goal::Less).remarks(remarks),
+    );
     figures
 }
 

@@ -21,7 +21,10 @@ mod mentions;
 
 pub use cluster::b_cubed;
 pub use figure::{Figure, Goal, Number};
-pub use gold::{Agenda, CrossGold, Document, MeetingGold, NamesGold, ParallelGold, ParallelText, SeedGold, SentenceSource, SentenceTime, StatementGold, TimeGold};
+pub use gold::{
+    Agenda, CrossGold, Document, MeetingGold, NamesGold, ParallelGold, ParallelText, SeedGold, SentenceSource, SentenceTime, StatementGold,
+    TimeGold,
+};
 pub use language::language;
 pub use languages::{Row as LanguageRow, linked, rows as languages};
 pub use mentions::mentions;

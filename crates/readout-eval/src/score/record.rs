@@ -11,7 +11,13 @@ use super::{Agenda, Figure, Number, Reads, SeedGold, overlap, same_name};
 const BEGINNING: usize = 30;
 
 /// How much of the agenda, the positions and the utterances told twice stands in a record.
-pub fn record(gold: &SeedGold, engagements: &[Engagement], positions: &[Position], utterances: &[Utterance], reads: &Reads<'_>) -> Vec<Figure> {
+pub fn record(
+    gold: &SeedGold,
+    engagements: &[Engagement],
+    positions: &[Position],
+    utterances: &[Utterance],
+    reads: &Reads<'_>,
+) -> Vec<Figure> {
     let cross = &gold.cross;
     let (mut right, mut merged, mut missed) = (0, 0, Vec::new());
     for g in &cross.agenda {
@@ -75,9 +81,8 @@ fn told_by<'u>(gold: &SeedGold, (doc, content): &(String, String), utterances: &
     let mut ids = BTreeSet::new();
     for utterance in utterances {
         let tells = utterance.statements.iter().filter(|s| s.article.as_str() == doc).any(|s| {
-            let covers = |at: (usize, usize)| {
-                reads.get(doc).is_some_and(|read| overlap(at, read.at(s.span)) as f64 > 0.5 * (at.1 - at.0) as f64)
-            };
+            let covers =
+                |at: (usize, usize)| reads.get(doc).is_some_and(|read| overlap(at, read.at(s.span)) as f64 > 0.5 * (at.1 - at.0) as f64);
             s.text.contains(&beginning) || annotated.iter().any(|at| covers(*at))
         });
         if tells {

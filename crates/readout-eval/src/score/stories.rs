@@ -14,10 +14,8 @@ pub fn stories(gold: &[ParallelGold], found: &[Story]) -> Vec<Figure> {
     for story in found {
         placed.extend(story.articles.iter().map(|a| (a.as_str(), story.id.as_str())));
     }
-    let items: Vec<(&str, Option<&str>)> = placed
-        .iter()
-        .filter_map(|(article, id)| Some((*known.get(article.rsplit_once('/')?.0)?, Some(*id))))
-        .collect();
+    let items: Vec<(&str, Option<&str>)> =
+        placed.iter().filter_map(|(article, id)| Some((*known.get(article.rsplit_once('/')?.0)?, Some(*id)))).collect();
     let (mut by_gold, mut by_found, mut by_both) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for item in &items {
         *by_gold.entry(item.0).or_insert(0usize) += 1;

@@ -1,7 +1,7 @@
 //! All scores in one run.
 
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use readout_ingest::json_article;

@@ -3,7 +3,8 @@
 use readout_eval::cases::{CaseFile, Item, Problem, check, coverage, update};
 use readout_lang::Packs;
 
-const TIMES: &str = "# Days\n[2022-01-18] It was on the day of the vote, and it was yesterday.\n  2022-01-16 date: yesterday\n# kept\n\nIt was the end.\n";
+const TIMES: &str =
+    "# Days\n[2022-01-18] It was on the day of the vote, and it was yesterday.\n  2022-01-16 date: yesterday\n# kept\n\nIt was the end.\n";
 
 fn pack(cases: &str) -> Vec<(&str, &str)> {
     vec![

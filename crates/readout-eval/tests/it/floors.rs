@@ -16,7 +16,11 @@ fn a_breach_names_the_figure_and_its_bound() {
     let breaches: Vec<String> = gate(&figures, &pinned).iter().map(ToString::to_string).collect();
     assert_eq!(
         breaches,
-        ["a.f1 fell to 0.4321; its floor is 0.5000", "gone was not measured; it is pinned at 0.1000", "false rose to 0.0600; its ceiling is 0.0500"]
+        [
+            "a.f1 fell to 0.4321; its floor is 0.5000",
+            "gone was not measured; it is pinned at 0.1000",
+            "false rose to 0.0600; its ceiling is 0.0500"
+        ]
     );
 }
 
@@ -33,7 +37,10 @@ fn floors_rise_and_never_fall() {
         Figure::share("more", 0.2).goal(Goal::Less),
     ];
     let raised = pinned.raised(&figures);
-    assert_eq!(raised, floors("[at-least]\n\"down\" = 0.9\n\"new\" = 0.245\n\"up\" = 0.772\n[at-most]\n\"less\" = 0.205\n\"more\" = 0.1\n"));
+    assert_eq!(
+        raised,
+        floors("[at-least]\n\"down\" = 0.9\n\"new\" = 0.245\n\"up\" = 0.772\n[at-most]\n\"less\" = 0.205\n\"more\" = 0.1\n")
+    );
     assert_eq!(floors(&raised.to_string()), raised);
     let held: Vec<Figure> = figures.into_iter().filter(|f| !["down", "more"].contains(&f.name.as_str())).collect();
     let breaches = gate(&held, &raised);

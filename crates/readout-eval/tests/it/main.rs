@@ -5,6 +5,8 @@
 mod cases;
 mod floors;
 mod gate;
+mod made;
 mod pack_files;
 mod packs;
 mod scores;
+mod scores_linked;

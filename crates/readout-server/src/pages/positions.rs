@@ -55,7 +55,7 @@ pub(crate) struct Stand {
 }
 
 pub(crate) async fn show(State(site): State<Site>, asked: Asked) -> Response {
-    site.page(move |desk| page(desk, Query::of(asked)?)).await
+    site.page(move |desk| Ok(page(desk, Query::of(asked)?)?.render()?)).await
 }
 
 fn page(desk: &Desk<'_>, query: Query) -> Result<Page, Problem> {

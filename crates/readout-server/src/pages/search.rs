@@ -11,7 +11,7 @@ use crate::answer::Problem;
 use crate::desk::Desk;
 use crate::links;
 use crate::serve::Site;
-use crate::view::{Cited, Frame, Words, count};
+use crate::view::{Cited, Frame, Words};
 
 /// So many are shown; the best come first.
 const LENGTH: usize = 100;
@@ -54,7 +54,7 @@ pub(crate) fn words(asked: Asked) -> Result<String, Problem> {
 }
 
 pub(crate) async fn show(State(site): State<Site>, asked: Asked) -> Response {
-    site.page(move |desk| page(desk, words(asked)?)).await
+    site.page(move |desk| Ok(page(desk, words(asked)?)?.render()?)).await
 }
 
 fn page(desk: &Desk<'_>, words: String) -> Result<Page, Problem> {

@@ -10,7 +10,7 @@ use crate::answer::Problem;
 use crate::desk::Desk;
 use crate::query::{Asked, Form, Paging, Query};
 use crate::serve::Site;
-use crate::view::{Frame, Said, count};
+use crate::view::{Frame, Said};
 
 const LENGTH: usize = 100;
 
@@ -24,7 +24,7 @@ struct Page {
 }
 
 pub(crate) async fn show(State(site): State<Site>, asked: Asked) -> Response {
-    site.page(move |desk| page(desk, Query::of(asked)?)).await
+    site.page(move |desk| Ok(page(desk, Query::of(asked)?)?.render()?)).await
 }
 
 fn page(desk: &Desk<'_>, query: Query) -> Result<Page, Problem> {

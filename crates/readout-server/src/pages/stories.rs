@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::links;
 use crate::query::{Asked, Form, Paging, Query};
 use crate::serve::Site;
-use crate::view::{Frame, Words, count};
+use crate::view::{Frame, Words};
 
 const LENGTH: usize = 50;
 
@@ -39,13 +39,12 @@ struct Item {
 }
 
 struct Chip {
-    code: String,
     name: String,
     href: String,
 }
 
 pub(crate) async fn show(State(site): State<Site>, asked: Asked) -> Response {
-    site.page(move |desk| page(desk, Query::of(asked)?)).await
+    site.page(move |desk| Ok(page(desk, Query::of(asked)?)?.render()?)).await
 }
 
 fn page(desk: &Desk<'_>, query: Query) -> Result<Page, Problem> {
@@ -72,7 +71,7 @@ pub(crate) fn latest_first(desk: &Desk<'_>, filter: &Filter) -> Result<Vec<Story
 }
 
 fn item(desk: &Desk<'_>, query: &Query, story: Story, statements: usize) -> Result<Item, Problem> {
-    let chip = |code: &String| Chip { name: desk.labels.language(code).to_owned(), href: query.href_in("/", Some(code)), code: code.clone() };
+    let chip = |code: &String| Chip { name: desk.labels.language(code).to_owned(), href: query.href_in("/", Some(code)) };
     Ok(Item {
         href: links::story(&story.id),
         title: title(desk, &story)?,

@@ -16,7 +16,7 @@ use crate::links;
 use crate::pages::positions::{Matrix, matrix};
 use crate::pages::stories::title;
 use crate::serve::Site;
-use crate::view::{Cited, Frame, Meets, Said, Who, Words, count};
+use crate::view::{Cited, Frame, Meets, Said, Who, Words};
 
 #[derive(Template)]
 #[template(path = "story.html")]
@@ -55,7 +55,7 @@ struct Speaker {
 }
 
 pub(crate) async fn show(State(site): State<Site>, id: Result<Path<String>, PathRejection>) -> Response {
-    site.page(move |desk| page(desk, &id?.0)).await
+    site.page(move |desk| Ok(page(desk, &id?.0)?.render()?)).await
 }
 
 /// # Errors
