@@ -51,5 +51,5 @@ pub enum Kind {
     Article(readout_ingest::Kind),
     /// It is not a table of floors.
     #[error("not a table of floors: {0}")]
-    Toml(#[from] toml::de::Error),
+    Toml(#[from] Box<toml::de::Error>),
 }

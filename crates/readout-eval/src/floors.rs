@@ -55,7 +55,7 @@ impl Floors {
     /// # Errors
     /// Not TOML, another table than the two, a bound that is no number.
     pub fn parse(content: &str, path: &Path) -> Result<Self, Error> {
-        toml::from_str(content).map_err(|e| Error::of(path, e))
+        toml::from_str(content).map_err(|e| Error::of(path, Box::new(e)))
     }
 
     /// The bounds raised to what `figures` reach, less [`MARGIN`], to three digits: a floor never falls, a ceiling never rises. Figures that no

@@ -15,7 +15,7 @@ use crate::commands::{analyze, export, ingest, packs, relink, search, show};
 #[command(name = "readout", version, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
     /// The record: one file, which `ingest` makes where there is none
-    #[arg(long, global = true, value_name = "FILE", default_value = "readout.db")]
+    #[arg(long, global = true, display_order = 900, value_name = "FILE", default_value = "readout.db")]
     record: PathBuf,
 
     #[command(subcommand)]

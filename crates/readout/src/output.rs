@@ -3,12 +3,16 @@
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 
 /// Columns of a table that is not shown on a terminal.
 const PLAIN_WIDTH: u16 = 120;
+/// From this width on, what somebody may want to copy is not broken …
+const WIDE: u16 = 110;
+/// … which stands under these headers.
+const WHOLE: &[&str] = &["article", "cited", "code", "date", "published", "said", "story"];
 
 /// Standard output, buffered; to be flushed by who takes it.
 pub fn stdout() -> BufWriter<StdoutLock<'static>> {
@@ -48,6 +52,12 @@ pub fn table<const N: usize>(header: [&str; N], rows: impl IntoIterator<Item = [
     }
     table.set_header(header.map(str::to_uppercase));
     table.add_rows(rows);
+    if table.width().is_some_and(|width| width >= WIDE) {
+        let whole = table.column_iter_mut().zip(header).filter(|(_, name)| WHOLE.contains(name));
+        whole.for_each(|(column, _)| {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        });
+    }
     table.trim_fmt()
 }
 

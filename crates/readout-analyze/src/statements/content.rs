@@ -55,6 +55,8 @@ impl<'s> Scene<'s, '_> {
                     Some((n, false)) if n.tokens.start > from && (self.is_comma(n.tokens.start - 1) || self.quote_ends(n.tokens.start)) => n.tokens.start,
                     // The subject of the verb stands in what would be its content.
                     Some((n, false)) if n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => return None,
+                    // "…, one woman said": common words for a subject.
+                    None => self.common_subject(cue).map_or(c.tokens.start, |words| words.start),
                     _ => c.tokens.start,
                 };
                 while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Hedge)) && !self.quote_ends(group) {
@@ -131,7 +133,7 @@ impl<'s> Scene<'s, '_> {
         !nothing && !circumstance && (self.reading.pack.zero_that() || c.speech.content == ContentForm::Any) && at == c.tokens.end
     }
 
-    fn is_time(&self, at: usize) -> bool {
+    pub fn is_time(&self, at: usize) -> bool {
         let words = self.reading.tokens[at..].iter().take(4).map(|t| t.word);
         self.reading.tokens[at].word != 0 && self.reading.pack.time.longest(words).is_some_and(|(_, w)| !w.contains(&TimeWord::Not))
     }
@@ -195,7 +197,8 @@ impl<'s> Scene<'s, '_> {
 
     fn with_content(&self, cue: usize, source: Option<&'s Noun>, tails: &[Option<usize>]) -> Option<Found<'s>> {
         let c = &self.cues[cue];
-        let mut found = Found { source, unnamed: None, addressee: None, pieces: Vec::new(), wish: false };
+        let unnamed = if source.is_none() && c.speech.source == SourcePlace::Subject { self.common_subject(cue) } else { None };
+        let mut found = Found { source, unnamed, addressee: None, pieces: Vec::new(), wish: false };
         let behind = source.filter(|n| n.tokens.start >= c.tokens.end).map_or(c.tokens.end, |n| n.tokens.end);
         if let Some(tail) = tails.get(cue).copied().flatten() {
             found.pieces = self.left(c.region.start, tail);

@@ -128,7 +128,7 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
         if told[*i] || !begins || !alone || scene.words(tokens.clone()) < 4 || drafts.iter().any(|d| d.span.overlaps(quote.inner)) {
             continue;
         }
-        let Some(source) = speakers.last(index) else { continue };
+        let Some(source) = speakers.quoted(index) else { continue };
         told[*i] = true;
         speakers.spoke(&source, index);
         let source = Some(Source { span: None, ..source });

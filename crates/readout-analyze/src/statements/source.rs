@@ -1,5 +1,7 @@
 //! Finds the phrase that a cue has for its source.
 
+use std::ops::Range;
+
 use readout_lang::{Grammar, SourcePlace};
 
 use super::scene::Scene;
@@ -7,6 +9,8 @@ use crate::names::{Noun, Who};
 
 /// Words that may stand between a subject and its verb, or a verb and its subject.
 const GAP: usize = 4;
+/// A subject of common words has at most so many.
+const COMMON: usize = 6;
 
 impl<'s> Scene<'s, '_> {
     /// The subject of the verb of a cue, and whether it stands behind the verb.
@@ -136,6 +140,25 @@ impl<'s> Scene<'s, '_> {
     fn first_noun(&self, start: usize, end: usize) -> Option<&'s Noun> {
         let free = |n: &&Noun| n.tokens.end <= end && !self.taken(n) && !self.after_preposition(n.tokens.start, start) && (self.quoted(n.tokens.start).is_none() || self.quoted(end).is_some());
         self.names.nouns_within(&(start..end)).iter().find(free)
+    }
+
+    /// The words of a subject that no phrase stands for ("one woman said", "critics argue"), right before the verb of a cue.
+    pub fn common_subject(&self, cue: usize) -> Option<Range<usize>> {
+        let c = &self.cues[cue];
+        let from = self.clause_start(cue);
+        let stops = |i: usize| self.is_comma(i) || self.mark(i).is_some_and(|m| matches!(m, ':' | '"' | '“' | '”' | '«' | '»')) || self.is_that(i);
+        let mut start = (from..c.tokens.start).rev().find(|i| stops(*i)).map_or(from, |i| i + 1);
+        let mut end = c.tokens.start;
+        while end > start && self.is(end - 1, |g| matches!(g, Grammar::Aux | Grammar::Hedge)) {
+            end -= 1;
+        }
+        while start < end && (self.is(start, |g| matches!(g, Grammar::And | Grammar::Clause(_) | Grammar::Hedge)) || self.is_time(start) || !self.reading.tokens[start].is_word()) {
+            start += 1;
+        }
+        let small = |i: usize| self.is(i, |_| true) || self.is_time(i) || !self.reading.tokens[i].is_word();
+        let own = (start..end).any(|i| !small(i));
+        let first = !self.is(start, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Not));
+        (own && first && self.words(start..end) <= COMMON).then_some(start..end)
     }
 
     /// The phrase right behind a verb, with auxiliaries between.

@@ -44,6 +44,11 @@ impl<'s, 'a> Speakers<'s, 'a> {
         self.spoken.last().filter(|(_, s)| sentence - s < MEMORY).map(|(source, _)| source.clone())
     }
 
+    /// Who spoke last, for a quotation that nobody is named for: over a longer stretch.
+    pub fn quoted(&self, sentence: usize) -> Option<Source> {
+        self.spoken.last().filter(|(_, s)| sentence - s < 2 * MEMORY).map(|(source, _)| source.clone())
+    }
+
     /// The organisation that spoke last, else who spoke last.
     pub fn last_body(&self, sentence: usize) -> Option<Source> {
         let near = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY);

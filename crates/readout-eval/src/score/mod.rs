@@ -7,6 +7,7 @@ mod figure;
 mod gold;
 mod language;
 mod languages;
+mod mentions;
 mod names;
 mod pairs;
 mod parallel;
@@ -16,8 +17,6 @@ mod seeds;
 mod stories;
 mod suite;
 mod utterances;
-
-mod mentions;
 
 pub use cluster::b_cubed;
 pub use figure::{Figure, Goal, Number};

@@ -4,26 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use readout_model::record::Utterance;
 
-use super::{Figure, Number, ParallelGold, Reads, b_cubed, overlap};
+use super::{Figure, Number, ParallelGold, ParallelText, Reads, b_cubed, overlap};
+
+/// Article, first code point, code point after the last.
+type Place<'a> = (&'a str, usize, usize);
+/// Article in all its languages, and number of the sentence.
+type Sentence<'a> = (&'a str, usize);
 
 /// Utterances of the parallel news in `languages`. Gold: the same sentence of the same article in another language. A statement stands for the
 /// annotated sentence that it covers most of.
 pub fn utterances(gold: &[ParallelGold], found: &[Utterance], reads: &Reads<'_>, languages: &[&str]) -> Vec<Figure> {
-    let mut sentences: BTreeMap<String, (&ParallelGold, &[(usize, usize, usize)])> = BTreeMap::new();
+    let mut versions: BTreeMap<String, (&ParallelGold, &ParallelText)> = BTreeMap::new();
     for g in gold {
         for lang in languages {
             if let Some(text) = g.languages.get(*lang) {
-                sentences.insert(format!("{}/{lang}", g.doc), (g, &text.sentences));
+                versions.insert(format!("{}/{lang}", g.doc), (g, text));
             }
         }
     }
-    let mut items: BTreeMap<(&str, usize, usize), ((&str, usize), &str)> = BTreeMap::new();
+    let mut items: BTreeMap<Place<'_>, (Sentence<'_>, &str)> = BTreeMap::new();
     for utterance in found {
         for report in &utterance.statements {
             let article = report.article.as_str();
-            let (Some((g, sentences)), Some(read)) = (sentences.get(article), reads.get(article)) else { continue };
+            let (Some((g, text)), Some(read)) = (versions.get(article), reads.get(article)) else { continue };
             let at = read.at(report.span);
-            let best = sentences.iter().map(|(s, start, end)| (overlap((*start, *end), at), *s)).max();
+            let best = text.sentences.iter().map(|(s, start, end)| (overlap((*start, *end), at), *s)).max();
             if let Some((1.., s)) = best
                 && g.statements.iter().any(|st| st.s == s)
             {

@@ -1,0 +1,13 @@
+//! The program as a user meets it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod analyze;
+mod bad_input;
+mod docs;
+mod export;
+mod ingest;
+mod packs;
+mod program;
+mod records;
+mod search;
+mod show;
