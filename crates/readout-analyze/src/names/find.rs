@@ -177,7 +177,11 @@ fn runs(reading: &Reading<'_>, sentence: &Sentence, taken: &[bool], found: &mut 
             // "J. Smith": an initial and its stop; "Smith-Jones": a hyphen between.
             let initial = reading.tokens.key(end - 1).chars().count() == 1 && reading.mark(end) == Some('.');
             let hyphen = reading.mark(end).is_some_and(|c| c == '-') && reading.tokens[end].glued && free(end);
-            if (initial || hyphen) && part(end + 1) && (initial || reading.tokens[end + 1].glued) {
+            // "Jong-ho": a second part in small letters.
+            let small = hyphen && end + 1 < sentence.tokens.end && reading.tokens[end - 1].shape == Shape::Capital && reading.tokens[end + 1].glued && reading.tokens[end + 1].shape == Shape::Lower && reading.tokens.key(end + 1).chars().count() <= LONGEST_ENDING;
+            if small {
+                end += 2;
+            } else if (initial || hyphen) && part(end + 1) && (initial || reading.tokens[end + 1].glued) {
                 end += 2;
             } else if part(end) && !reading.tokens[end].glued {
                 end += 1;

@@ -56,7 +56,7 @@ impl<'s> Scene<'s, '_> {
                     // The subject of the verb stands in what would be its content.
                     Some((n, false)) if n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => return None,
                     // "…, one woman said": common words for a subject.
-                    None => self.common_subject(cue).map_or(c.tokens.start, |words| words.start),
+                    None => self.common_subject(cue).map_or(c.tokens.start, |words| words.start.min(c.tokens.start)),
                     _ => c.tokens.start,
                 };
                 while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Hedge)) && !self.quote_ends(group) {

@@ -142,7 +142,7 @@ impl<'s> Scene<'s, '_> {
         self.names.nouns_within(&(start..end)).iter().find(free)
     }
 
-    /// The words of a subject that no phrase stands for ("one woman said", "critics argue"), right before the verb of a cue.
+    /// The words of a subject that no phrase stands for ("one woman said", "critics argue"), right before the verb of a cue, or behind it.
     pub fn common_subject(&self, cue: usize) -> Option<Range<usize>> {
         let c = &self.cues[cue];
         let from = self.clause_start(cue);
@@ -156,9 +156,19 @@ impl<'s> Scene<'s, '_> {
             start += 1;
         }
         let small = |i: usize| self.is(i, |_| true) || self.is_time(i) || !self.reading.tokens[i].is_word();
-        let own = (start..end).any(|i| !small(i));
-        let first = !self.is(start, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Not));
-        (own && first && self.words(start..end) <= COMMON).then_some(start..end)
+        let own = |r: Range<usize>| r.into_iter().any(|i| !small(i));
+        let first = |at: usize| !self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Not));
+        if own(start..end) && first(start) && self.words(start..end) <= COMMON {
+            return Some(start..end);
+        }
+        // Behind the verb: "…, said one lawmaker".
+        let mut start = c.tokens.end;
+        while start < c.region.end && self.is(start, |g| g == Grammar::Aux) {
+            start += 1;
+        }
+        let closed = c.tokens.start == c.region.start || self.closes_before(c.tokens.start);
+        let end = (start..c.region.end).find(|i| stops(*i) || !self.reading.tokens[*i].is_word() || self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))).unwrap_or(c.region.end);
+        (closed && own(start..end) && first(start) && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
     }
 
     /// The phrase right behind a verb, with auxiliaries between.
