@@ -15,11 +15,16 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
     drafts.sort_by(|a, b| a.span.start().cmp(&b.span.start()).then(b.span.end().cmp(&a.span.end())).then(cue_start(a).cmp(&cue_start(b))));
     let outlets = merge(names, reading, &mut drafts);
     let mut found: Vec<Statement> = Vec::with_capacity(drafts.len());
+    let said_only: Vec<bool> = drafts.iter().map(|d| d.speech.is_none_or(|s| s.act == Act::Assert)).collect();
     for (draft, outlet) in drafts.iter().zip(outlets) {
         let cue_span = draft.cue.clone().and_then(|c| reading.span(c));
         let inside = cue_span.and_then(|cue| found.iter().rposition(|s| s.span.contains(cue) && s.span.contains(draft.span) && s.span != draft.span));
         let mut via: Vec<Via> = outlet;
-        if let Some(outer) = inside.and_then(|i| found.get(i)) {
+        if let Some(outer) = inside.and_then(|i| found.get_mut(i)) {
+            // Who tells what another says only asserts: the demand or promise in it is the other's.
+            if said_only[inside.unwrap_or_default()] {
+                outer.act = Act::Assert;
+            }
             let teller = outer.source.as_ref().filter(|s| s.who.kind != SourceKind::Unnamed && draft.source.as_ref().is_none_or(|d| d.who.name != s.who.name));
             let chain = teller.map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() }).into_iter().chain(outer.via.iter().cloned());
             via = chain.chain(via).collect();
