@@ -17,6 +17,10 @@ const SAMPLE: usize = 3000;
 const ENOUGH: f64 = 0.18;
 /// The same for texts of a few words (headlines).
 const ENOUGH_SHORT: f64 = 0.12;
+/// A text of fewer words is short.
+const FEW: usize = 25;
+/// What the claim of the input adds.
+const CLAIMED: f64 = 0.05;
 /// Share of letters that must belong to the alphabet: foreign names bring a few others.
 const ALPHABET: f64 = 0.98;
 /// From how many letters on a text without any of the pack's marks is another language.
@@ -32,9 +36,10 @@ impl Packs {
         let claimed = claimed.map(|c| c.split(['-', '_']).next().unwrap_or(c));
         let mut best: Option<(usize, f64)> = None;
         for (i, pack) in self.iter().enumerate() {
-            if let Some(mut fit) = fit(pack, sample, script) {
-                if claimed == Some(pack.code()) {
-                    fit *= 1.5;
+            let claims = claimed == Some(pack.code());
+            if let Some(mut fit) = fit(pack, sample, script, claims) {
+                if claims {
+                    fit = fit * 1.5 + CLAIMED;
                 }
                 if best.is_none_or(|(_, b)| fit > b) {
                     best = Some((i, fit));
@@ -46,7 +51,9 @@ impl Packs {
 }
 
 /// Share of the words of `sample` that are function words of the pack, or `None` where the text cannot be in its language.
-fn fit(pack: &Pack, sample: &str, script: &str) -> Option<f64> {
+///
+/// A text of a few words is believed to be in the language that the input claims, if its letters are.
+fn fit(pack: &Pack, sample: &str, script: &str, claimed: bool) -> Option<f64> {
     if !pack.scripts().iter().any(|s| s == script) {
         return None;
     }
@@ -67,7 +74,11 @@ fn fit(pack: &Pack, sample: &str, script: &str) -> Option<f64> {
         hits += usize::from(pack.is_stopword(word));
     }
     let share = hits as f64 / words.max(1) as f64;
-    let enough = if words < 25 { ENOUGH_SHORT } else { ENOUGH };
+    let enough = match words {
+        ..FEW if claimed => 0.0,
+        ..FEW => ENOUGH_SHORT,
+        _ => ENOUGH,
+    };
     (share >= enough).then_some(share)
 }
 

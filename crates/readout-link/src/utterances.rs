@@ -10,10 +10,10 @@ use readout_model::{Analysis, Article, SourceKind, Statement, StatementKind, Via
 
 use crate::features::Rarity;
 use crate::ids::Ids;
-use crate::likeness::{ALIKE, REPEATED, Traits, likeness};
+use crate::likeness::{ALIKE, Traits, likeness, repeats};
 use crate::names::{Names, insert_sorted};
 use crate::record::Folded;
-use crate::sketch::{grams, words_alike};
+use crate::sketch::grams;
 
 /// Days of publication between which reports are compared.
 const DAYS: i32 = 2;
@@ -68,8 +68,8 @@ impl Utterances {
         let mut ids = Ids::new("utterance", &article.id);
         for (i, n) in new.iter().enumerate() {
             let id = ids.at(n.statement.span.start());
-            let repeats = |j: &usize| new[*j].source == n.source && words_alike(&new[*j].traits.grams, &n.traits.grams) >= REPEATED;
-            let known = became[i].or_else(|| (0..i).find(repeats).and_then(|j| became[j]));
+            let again = |j: &usize| new[*j].source == n.source && repeats(&new[*j].traits, &n.traits);
+            let known = became[i].or_else(|| (0..new.len()).filter(|j| *j != i).find(again).and_then(|j| became[j]));
             let row = known.unwrap_or_else(|| self.begin(id, n, here, story));
             became[i] = Some(row);
             self.join(row, n, article, analysis, folded);
@@ -197,7 +197,7 @@ fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &m
     }
     for i in 0..new.len() {
         let (a, mut issue, mut content) = (&new[i], 1, 1);
-        for b in new.iter().enumerate().filter(|(j, b)| *j != i && b.source == a.source).map(|(_, b)| &b.traits) {
+        for b in new.iter().enumerate().filter(|(j, b)| *j != i && b.source == a.source && !repeats(&a.traits, &b.traits)).map(|(_, b)| &b.traits) {
             issue += u32::from(a.traits.issues.iter().any(|x| b.issues.binary_search(x).is_ok()));
             content += u32::from(a.traits.issues == b.issues && a.traits.about == b.about);
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::Outcome;
-use crate::commands::{analyze, export, ingest, packs, relink, search, show};
+use crate::commands::{analyze, eval, export, ingest, pack, packs, relink, search, serve, show};
 
 /// Reads the news in many languages and keeps a cited record of diplomacy
 ///
@@ -24,6 +24,7 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  readout serve --ingest examples               read articles, show them as web pages
   readout ingest news/                          read a folder of articles into readout.db
   readout show agenda --by Lavrov               who met whom
   readout show statements --about nato-enlargement --since 2022-01
@@ -41,7 +42,10 @@ enum Command {
     Show(show::Args),
     Search(search::Args),
     Export(export::Args),
+    Serve(serve::Args),
     Packs(packs::Args),
+    Pack(pack::Args),
+    Eval(eval::Args),
 }
 
 impl Cli {
@@ -55,7 +59,10 @@ impl Cli {
             Command::Show(args) => show::run(args, record),
             Command::Search(args) => search::run(args, record),
             Command::Export(args) => export::run(args, record),
+            Command::Serve(args) => serve::run(args, record),
             Command::Packs(args) => packs::run(args),
+            Command::Pack(args) => pack::run(args),
+            Command::Eval(args) => eval::run(args),
         }
     }
 }

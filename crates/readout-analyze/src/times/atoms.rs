@@ -23,6 +23,8 @@ pub(super) struct Atom<'a> {
     pub small: bool,
     /// A conjunction or preposition that can open a range or a year.
     pub preposition: bool,
+    /// A preposition of place.
+    pub place: bool,
     /// A word in small letters that is none of these.
     pub noun: bool,
     pub glued: bool,
@@ -64,6 +66,7 @@ pub(super) fn read<'a>(reading: &'a Reading<'_>, tokens: Range<usize>) -> Vec<At
                     atom.number = pack.numbers.exact([token.word]).first().copied();
                     let classes = pack.grammar.exact([token.word]);
                     atom.small = !classes.is_empty();
+                    atom.place = classes.contains(&Grammar::At);
                     atom.preposition = classes.iter().any(|g| matches!(g, Grammar::Preposition | Grammar::At));
                 }
                 _ => {}

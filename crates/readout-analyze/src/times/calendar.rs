@@ -46,6 +46,12 @@ impl Anchor {
         plus(published, days).map(day_value)
     }
 
+    /// A weekday of a week so many weeks from that of publication.
+    pub fn weekday_of(&self, weekday: u8, weeks: i64) -> Option<Value> {
+        let published = self.published?;
+        plus(published, i64::from(weekday) - i64::from(published.weekday().to_monday_one_offset()) + 7 * weeks).map(day_value)
+    }
+
     /// Days from publication.
     pub fn day(&self, days: i64) -> Option<Value> {
         plus(self.published?, days).map(day_value)

@@ -191,6 +191,14 @@ impl<'a> Parser<'_, 'a> {
             (None, Some((s, after))) if named(after).is_none() && !self.word(after, |w| matches!(w, TimeWord::Unit(_))) => (Some(s), after),
             (shift, _) => (shift, next),
         };
+        // "on Wednesday of last week".
+        let of = self.past_small(next);
+        let week = self.shift(of).and_then(|(s, n)| self.pick(n, |w| (*w == TimeWord::Unit(Unit::Week)).then_some(s)));
+        let week = week.or_else(|| self.pick(of, |w| if let TimeWord::Period(Unit::Week, s) = w { Some(*s) } else { None }));
+        if let Some((weeks, next)) = week.filter(|_| shift.is_none()) {
+            let value = self.anchor.weekday_of(weekday, i64::from(weeks))?;
+            return Some(self.with_part(at, next, value));
+        }
         let value = self.anchor.weekday(weekday, shift)?;
         Some(self.with_part(at, next, value))
     }
@@ -232,10 +240,13 @@ impl<'a> Parser<'_, 'a> {
         if let Some((sign, next)) = lead(at) {
             let (n, next) = match count(next) {
                 Some((n, after)) if unit(after).is_some() => (n, after),
-                _ if sign < 0 => (1, next),
+                _ if sign < 0 || !self.atom(at).place => (1, next),
                 _ => return None,
             };
             let (unit, next) = unit(next)?;
+            if self.atom(next).number.is_some() {
+                return None;
+            }
             return Some((next - at, self.anchor.unit(unit, sign * n)?));
         }
         let (n, next) = count(at)?;
@@ -364,9 +375,9 @@ impl<'a> Parser<'_, 'a> {
         Some((from + len - at, value))
     }
 
-    /// Two days of one month, two years, `from … to …` around two dates.
+    /// Two days of one month or two years, with a dash between.
     fn range(&self, at: usize) -> Part {
-        let dash = |at: usize| self.atom(at).mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑')) || self.word(at, |w| *w == TimeWord::RangeEnd);
+        let dash = |at: usize| self.atom(at).mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑'));
         let (first, second) = (self.atom(at).number?, self.atom(at + 2).number?);
         if !dash(at + 1) || first >= second {
             return None;
@@ -414,6 +425,7 @@ impl<'a> Parser<'_, 'a> {
         let worded = before || self.word(at + 1, |w| *w == TimeWord::Clock);
         let (hour, minute) = digits.split_once(':').or_else(|| digits.split_once('.').filter(|_| worded))?;
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
-        (hour < 24 && minute < 60).then(|| (format!("{hour:02}:{minute:02}"), at + 1))
+        let next = at + 1 + if self.word(at + 1, |w| *w == TimeWord::Clock) { self.atom(at + 1).len } else { 0 };
+        (hour < 24 && minute < 60).then(|| (format!("{hour:02}:{minute:02}"), next))
     }
 }

@@ -1,9 +1,12 @@
 //! The commands, one file each: its arguments with their help, and what it does.
 
 pub mod analyze;
+pub mod eval;
 pub mod export;
 pub mod ingest;
+pub mod pack;
 pub mod packs;
 pub mod relink;
 pub mod search;
+pub mod serve;
 pub mod show;

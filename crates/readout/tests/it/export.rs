@@ -14,8 +14,9 @@ fn every_table_in_every_format() {
         let rows = desk.run(&["export", table]);
         let rows = rows.ends(0).lines().count();
         assert!(rows > 0, "{table}");
-        desk.run(&["export", table, "--format", "csv", "--output", "out.csv"]).ends(0);
-        assert!(fs::read_to_string(desk.path("out.csv")).unwrap().lines().count() > rows, "{table}");
+        let csv = format!("{table}.csv");
+        desk.run(&["export", table, "--format", "csv", "--output", &csv]).ends(0);
+        assert!(fs::read_to_string(desk.path(&csv)).unwrap().lines().count() > rows, "{table}");
         let parquet = desk.run(&["export", table, "--format", "parquet", "-o", "out.parquet"]);
         assert_eq!(parquet.ends(0), "");
         let bytes = fs::read(desk.path("out.parquet")).unwrap();

@@ -7,7 +7,8 @@ use crate::program::{Desk, examples, line};
 
 #[test]
 fn reading_twice_changes_nothing() {
-    let desk = Desk::with_examples();
+    let desk = Desk::new();
+    desk.run(&["ingest", examples().to_str().unwrap()]).ends(0);
     let before = desk.export("readout.db");
     assert!(before.lines().count() > 100);
     let again = desk.run(&["ingest", examples().to_str().unwrap()]);

@@ -10,4 +10,5 @@ mod packs;
 mod program;
 mod records;
 mod search;
+mod serve;
 mod show;

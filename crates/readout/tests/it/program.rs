@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -30,22 +31,33 @@ impl Run {
 }
 
 /// A folder to work in.
-pub struct Desk(TempDir);
+pub struct Desk {
+    folder: PathBuf,
+    /// Takes the folder away.
+    _temporary: Option<TempDir>,
+}
 
 impl Desk {
     pub fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        let temporary = tempfile::tempdir().unwrap();
+        Self { folder: temporary.path().to_owned(), _temporary: Some(temporary) }
     }
 
-    /// With the project's examples in `readout.db`.
-    pub fn with_examples() -> Self {
-        let desk = Self::new();
-        desk.run(&["ingest", examples().to_str().unwrap()]).ends(0);
-        desk
+    /// With the project's examples in `readout.db`; one for all tests, not to be written to.
+    pub fn with_examples() -> &'static Self {
+        static DESK: LazyLock<Desk> = LazyLock::new(|| {
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).unwrap();
+            let desk = Desk { folder, _temporary: None };
+            desk.run(&["ingest", examples().to_str().unwrap()]).ends(0);
+            desk
+        });
+        &DESK
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.join(name)
     }
 
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
@@ -77,7 +89,7 @@ impl Desk {
         Command::new(env!("CARGO_BIN_EXE_readout"))
             .args(args)
             .envs(env.iter().copied())
-            .current_dir(self.0.path())
+            .current_dir(&self.folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -4,7 +4,9 @@ use crate::program::{Desk, line};
 
 fn found(desk: &Desk, words: &[&str]) -> Vec<String> {
     let run = desk.run(&[&["search", "--json", "--limit", "50"][..], words].concat());
-    run.json().iter().map(|hit| hit["article"].as_str().unwrap().to_owned()).collect()
+    let mut ids: Vec<String> = run.json().iter().map(|hit| hit["article"].as_str().unwrap().to_owned()).collect();
+    ids.sort();
+    ids
 }
 
 #[test]
