@@ -75,6 +75,12 @@ fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, Vec<(usize, 
         }
         at += len;
     }
+    // "X will meet Y": a word for how far it has come can be the verb itself.
+    if words.is_empty()
+        && let Some((at, _)) = status.iter().find(|(_, s)| matches!(s, Status::Planned | Status::Held | Status::Cancelled))
+    {
+        words.push(Word { tokens: *at..*at + 1, what: What::Talks, form: Form::Meeting, verb: true });
+    }
     (words, status)
 }
 
@@ -124,8 +130,15 @@ fn meeting(
             who.insert(0, w);
         }
     }
-    if paper {
+    if word.what == What::Publication {
         who.retain(|w| names.cast[*w].kind != EntityKind::Person);
+    }
+    // Who travels is named, and where to.
+    let goal = names.within(&(word.tokens.end..clause.end)).iter().find(|n| names.cast[n.who].kind == EntityKind::Place && n.class != NameClass::Adjective).filter(|_| word.what == What::Visit);
+    if let Some(goal) = goal {
+        who.retain(|w| *w != goal.who);
+    }
+    if paper {
         if word.what == What::Publication {
             // Who publishes stands nearest to the verb.
             let distance = |w: &usize| names.within(&clause).iter().filter(|n| n.who == *w).map(|n| n.tokens.start.abs_diff(word.tokens.start)).min();
@@ -144,7 +157,7 @@ fn meeting(
     if !told {
         return None;
     }
-    let enough = if word.what == What::Publication { 1 } else { 2 };
+    let enough = if word.what == What::Publication || goal.is_some() && word.verb { 1 } else { 2 };
     let council_word = word.form == Form::Council || council;
     let one_body = who.len() == 1 && !word.verb && names.class_of(reading, who[0]).is_some_and(|c| c == "igo" || c == "alliance");
     let dated = here.iter().any(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span)));
@@ -155,7 +168,7 @@ fn meeting(
     let near = here.iter().filter(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span))).min_by_key(|t| t.span.start().abs_diff(middle.start()));
     let date = near.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
     let status = stand(reading, word, &clause, status, date.as_deref())?;
-    let place = place(reading, names, &clause, &who);
+    let place = goal.map(|n| names.cast[n.who].name.clone()).or_else(|| place(reading, names, &clause, &who));
     let span = clause_span(reading, &(clause_cut(&clause, word, names)))?;
     let participants = who.iter().map(|w| party(reading, names, *w)).collect();
     let persons = who.iter().filter(|w| names.cast[**w].kind == EntityKind::Person).count();

@@ -8,7 +8,11 @@ pub(crate) fn direction(text: &str) -> &'static str {
     let (mut left, mut right) = (0_usize, 0_usize);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         match c {
-            '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}' => {
+            '\u{590}'..='\u{8FF}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}' => {
                 right += 1;
             }
             _ => left += 1,
@@ -23,7 +27,14 @@ mod tests {
 
     #[test]
     fn most_letters_decide() {
-        for (text, expected) in [("", "ltr"), ("12:30", "ltr"), ("Путин", "ltr"), ("NATO: محادثات في جنيف", "rtl"), ("שיחות", "rtl"), ("Talks (محادثات) in Geneva", "ltr")] {
+        for (text, expected) in [
+            ("", "ltr"),
+            ("12:30", "ltr"),
+            ("Путин", "ltr"),
+            ("NATO: محادثات في جنيف", "rtl"),
+            ("שיחות", "rtl"),
+            ("Talks (محادثات) in Geneva", "ltr"),
+        ] {
             assert_eq!(direction(text), expected, "{text}");
         }
     }

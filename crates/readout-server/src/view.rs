@@ -162,7 +162,8 @@ pub(crate) struct Meets {
     pub(crate) dated_by: Option<Cited>,
     pub(crate) status: &'static str,
     pub(crate) history: Vec<Stage>,
-    pub(crate) cited: Vec<Cited>,
+    /// Where it stands besides the places of its history.
+    pub(crate) more: Vec<Cited>,
 }
 
 /// A step of its history.
@@ -178,10 +179,13 @@ impl Meets {
             None => desk.name(article),
         };
         let stage = |s: &readout_model::record::Step| Ok(Stage { status: s.status.as_str(), cited: at(&s.article)? });
+        let history: Vec<Stage> = e.history.iter().map(stage).collect::<Result<_, Problem>>()?;
+        let mut more = desk.cite_all(&e.citations)?;
+        more.retain(|c| history.iter().all(|s| s.cited.href != c.href));
         Ok(Self {
-            history: e.history.iter().map(stage).collect::<Result<_, Problem>>()?,
+            history,
+            more,
             dated_by: e.dated_by.as_ref().map(at).transpose()?,
-            cited: desk.cite_all(&e.citations)?,
             what: meeting(e.what, e.form),
             parties: e.participants.iter().map(|p| Who::new("/agenda", p)).collect(),
             status: e.status.as_str(),

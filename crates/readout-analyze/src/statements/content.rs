@@ -32,6 +32,8 @@ pub(super) struct Found<'s> {
 const THAT: usize = 14;
 /// Content has at least so many words.
 const SHORTEST: usize = 3;
+/// A subject of common words without a conjunction behind its verb has at most so many words.
+const FEW: usize = 3;
 /// A circumstance in front of a sentence has at most so many words.
 const INTRO: usize = 10;
 /// A quotation stands at most so many words from its cue.
@@ -54,7 +56,9 @@ impl<'s> Scene<'s, '_> {
                     // A subject and its apposition: ", X, the head of Y, said".
                     Some((n, false)) if n.tokens.start > from && (self.is_comma(n.tokens.start - 1) || self.quote_ends(n.tokens.start)) => n.tokens.start,
                     // The subject of the verb stands in what would be its content.
-                    Some((n, false)) if n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => return None,
+                    Some((n, false)) if c.speech.source == SourcePlace::Subject && n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => {
+                        return None;
+                    }
                     // "…, one woman said": common words for a subject.
                     None => self.common_subject(cue).map_or(c.tokens.start, |words| words.start.min(c.tokens.start)),
                     _ => c.tokens.start,
@@ -186,7 +190,7 @@ impl<'s> Scene<'s, '_> {
         let unnamed = source.is_none().then(|| self.bare(c.tokens.end..end));
         let pieces = match tails.get(cue).copied().flatten() {
             Some(tail) => self.left(c.region.start, tail),
-            None if self.words(c.region.start..c.tokens.start) < SHORTEST => {
+            None if self.words(c.region.start..c.tokens.start) < SHORTEST && !(self.is_comma(c.tokens.start.saturating_sub(1)) && self.noun_at(c.region.start).is_some()) => {
                 let start = if stop < c.region.end && stop - end <= NEAR { stop } else { end };
                 self.right(start, self.right_end(cue, start, tails))
             }
@@ -209,7 +213,9 @@ impl<'s> Scene<'s, '_> {
             return Some(found);
         }
         let quote_only = c.speech.content == ContentForm::Quote;
-        if !quote_only && let Some(that) = self.that_behind(cue, behind) {
+        // "urged the parties to sit down": wanted of somebody who is named between, who belongs to the content.
+        let wanted = |that: &usize| c.speech.content == ContentForm::Any && *that > behind && !self.is(*that, |g| g == Grammar::That) && self.noun_at(behind).is_none();
+        if !quote_only && let Some(that) = self.that_behind(cue, behind).filter(|t| !wanted(t)) {
             found.addressee = self.noun_at(c.tokens.end).filter(|n| source.is_some_and(|s| s.tokens.start < n.tokens.start) && n.tokens.end <= that);
             found.wish = self.is(that, |g| g == Grammar::Wish) && !self.is(that, |g| g == Grammar::That);
             let that = self.reading.grammar(that, c.region.end, |g| matches!(g, Grammar::That | Grammar::Wish)).map_or(that + 1, |len| that + len);
@@ -232,6 +238,10 @@ impl<'s> Scene<'s, '_> {
         if c.speech.content == ContentForm::Any || self.reading.pack.zero_that() && behind == c.tokens.end {
             let next = behind;
             found.addressee = self.noun_at(next).filter(|n| source.is_some() && self.is(n.tokens.end, |g| matches!(g, Grammar::Preposition | Grammar::That | Grammar::Wish)));
+            // Common words for a subject are believed only where they are few: else they hide a verb.
+            if found.unnamed.as_ref().is_some_and(|u| self.words(u.clone()) > FEW) {
+                return None;
+            }
             let start = found.addressee.map_or(next, |n| n.tokens.end);
             if self.is_comma(start) && c.speech.content != ContentForm::Any {
                 return None;

@@ -1,6 +1,6 @@
 //! `/article/ID`: the text of an article with its marks, and what was found in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use askama::Template;
 use axum::extract::rejection::PathRejection;
@@ -53,7 +53,7 @@ struct Says<'a> {
     kind: &'static str,
     via: Vec<&'a str>,
     issues: Vec<Issue>,
-    /// The utterance in its story, and how many reports it has.
+    /// The utterance in its story, and how many reports it has, where this is not the only one.
     told: Option<(String, usize)>,
 }
 
@@ -103,7 +103,9 @@ fn page(desk: &Desk<'_>, id: &str) -> Result<String, Problem> {
     let said = if story.is_some() { desk.store.utterances(&inside)? } else { Vec::new() };
     let mut marks = marks(&article, &analysis);
     if story.is_some() {
-        marks.extend(cited(desk, &article.id, &said, &inside)?.into_iter().map(|span| Mark { span, class: "cited", note: String::new() }));
+        let marked: HashSet<Span> = marks.iter().map(|m| m.span).collect();
+        let cited = cited(desk, &article.id, &said, &inside)?.into_iter().filter(|span| !marked.contains(span));
+        marks.extend(cited.map(|span| Mark { span, class: "cited", note: String::new() }));
     }
     let mut blocks = blocks(&article.text, &mut marks);
     let headlines = blocks.iter().take_while(|b| b.start < article.body.start()).count();
@@ -214,7 +216,10 @@ impl<'a> Finds<'a> {
             kind: s.kind.as_str(),
             via: s.via.iter().map(|v| v.name.as_str()).collect(),
             issues: issues(desk, &s.issues),
-            told: told.get(&s.span).map(|u| (format!("{}#{}", links::story(&u.story), u.id), u.statements.len())),
+            told: told
+                .get(&s.span)
+                .filter(|u| u.statements.len() > 1)
+                .map(|u| (format!("{}#{}", links::story(&u.story), u.id), u.statements.len())),
         };
         self.analysis.statements.iter().map(says).collect()
     }

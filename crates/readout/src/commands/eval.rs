@@ -51,7 +51,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
     }
     let floors = read(&args.floors, args.raise)?;
     if args.raise {
-        fs::write(&args.floors, floors.raised(&figures).to_string()).with_context(|| format!("{} cannot be written", args.floors.display()))?;
+        fs::write(&args.floors, floors.raised(&figures).to_string())
+            .with_context(|| format!("{} cannot be written", args.floors.display()))?;
     }
     let breaches = gate(&figures, &floors);
     for breach in &breaches {

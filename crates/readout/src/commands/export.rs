@@ -49,6 +49,9 @@ pub fn run(args: Args, record: &Path) -> anyhow::Result<Outcome> {
         store.export(&args.table, args.format, &mut BufWriter::new(io::stdout()))?;
         return Ok(Outcome::Done);
     };
+    if path.canonicalize().is_ok_and(|path| record.canonicalize().is_ok_and(|record| record == path)) {
+        bail!("{} is the record itself; name another file", path.display());
+    }
     let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     let mut out = BufWriter::new(file);
     store.export(&args.table, args.format, &mut out)?;

@@ -8,7 +8,7 @@ use clap::Subcommand;
 use readout_eval::cases;
 use readout_lang::{Packs, lint};
 
-use crate::languages::{self, Files};
+use crate::languages::Files;
 use crate::{Outcome, output};
 
 /// Work on a language pack
@@ -85,6 +85,6 @@ fn check(args: Check) -> anyhow::Result<Outcome> {
         output::say(problem)?;
     }
     let checked = code.map_or(packs.iter().count(), |_| 1);
-    output::complain(format_args!("{checked} packs, {} problems", problems.len()));
+    output::complain(format_args!("packs checked: {checked}, problems: {}", problems.len()));
     Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Partly })
 }

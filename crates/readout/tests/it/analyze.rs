@@ -19,8 +19,21 @@ fn an_analysis_has_every_key_of_the_contract_and_counts_code_points() {
     run.ends(0);
     let a = &run.json()[0];
     let all = [
-        "id", "language", "script", "title", "published", "text", "body", "removed", "sentences", "mentions", "times", "statements", "meetings",
-        "stances", "notes",
+        "id",
+        "language",
+        "script",
+        "title",
+        "published",
+        "text",
+        "body",
+        "removed",
+        "sentences",
+        "mentions",
+        "times",
+        "statements",
+        "meetings",
+        "stances",
+        "notes",
     ];
     assert_eq!(keys(a), all);
     assert_eq!((&a["id"], &a["language"], &a["published"], &a["text"]), (&json!("a"), &json!("en"), &json!("2022-01-12"), &json!(TALKS)));
@@ -40,7 +53,11 @@ fn an_analysis_has_every_key_of_the_contract_and_counts_code_points() {
 
 #[test]
 fn lines_that_cannot_be_read_are_told_and_the_others_go_on() {
-    let input = format!("{}no json\n\n{{\"id\": \"b\"}}\n{{\"id\": \"c\", \"text\": \"x\", \"published\": \"soon\"}}\n{}", line("a", TALKS), line("d", TALKS));
+    let input = format!(
+        "{}no json\n\n{{\"id\": \"b\"}}\n{{\"id\": \"c\", \"text\": \"x\", \"published\": \"soon\"}}\n{}",
+        line("a", TALKS),
+        line("d", TALKS)
+    );
     let run = Desk::new().run_with(&["analyze"], &[], input);
     run.ends(1);
     let rows = run.json();

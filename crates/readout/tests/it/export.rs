@@ -43,4 +43,7 @@ fn what_there_is_not_is_told() {
     let run = desk.run(&["export", "stories", "-o", "no/such/folder.csv"]);
     run.ends(2);
     assert!(run.err.starts_with("readout: no/such/folder.csv cannot be written: "), "{}", run.err);
+    let run = desk.run(&["export", "stories", "-o", "./readout.db"]);
+    run.ends(2);
+    assert_eq!(run.err, "readout: ./readout.db is the record itself; name another file\n");
 }

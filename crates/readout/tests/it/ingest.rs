@@ -22,7 +22,9 @@ fn one_thread_and_two_make_the_same_record() {
     let desk = Desk::new();
     let lines = fs::read_to_string(examples().join("talks.jsonl")).unwrap();
     // More than one batch, with some articles twice.
-    let input: String = (0..150).map(|i| line(&format!("snow-{:03}", i % 140), &format!("Snow in Oslo\n\nDay {} of the talks, Sergey Lavrov said.", i % 140))).collect();
+    let input: String = (0..150)
+        .map(|i| line(&format!("snow-{:03}", i % 140), &format!("Snow in Oslo\n\nDay {} of the talks, Sergey Lavrov said.", i % 140)))
+        .collect();
     let input = format!("{input}{lines}");
     for threads in ["1", "2"] {
         let run = desk.run_with(&["ingest", "-", "--record", &format!("{threads}.db")], &[("RAYON_NUM_THREADS", threads)], &input);
@@ -88,7 +90,7 @@ fn a_killed_run_keeps_what_was_committed() {
     child.kill().unwrap();
     child.wait().unwrap();
     let kept = committed();
-    assert!(kept >= 64 && kept < 400 && kept.is_multiple_of(64), "{kept}");
+    assert!((64..400).contains(&kept) && kept.is_multiple_of(64), "{kept}");
     let run = desk.run_with(&["ingest", "-"], &[], lines.concat());
     assert!(run.ends(0).starts_with(&format!("read 400: {} new, {kept} known already", 400 - kept)), "{}", run.out);
     desk.run_with(&["ingest", "-", "--record", "whole.db"], &[], lines.concat()).ends(0);

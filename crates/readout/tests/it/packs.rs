@@ -28,7 +28,7 @@ fn a_pack_is_checked_and_its_examples_are_rewritten() {
     let told = run.ends(1);
     assert!(told.contains("packs/en/cases/times.cases:1: [2022-01-18] The ministers met on Monday.\n  - 2022-01-18 date: Monday\n  + 2022-01-17 date: Monday\n"), "{told}");
     let written = desk.run(&["pack", "check", "en", "--update"]);
-    assert!(written.out.starts_with("wrote packs/en/cases/times.cases\n"), "{}", written.out);
+    assert!(written.out.contains("wrote packs/en/cases/times.cases\n"), "{}", written.out);
     assert_eq!(fs::read_to_string(desk.path("packs/en/cases/times.cases")).unwrap(), PROBLEM.replace("01-18 date", "01-17 date"));
     assert!(!desk.run(&["pack", "check"]).out.contains("The ministers met"));
     let run = desk.run(&["pack", "check", "xx"]);

@@ -99,7 +99,8 @@ impl Desk {
 
     /// All tables of a record, exported one after another.
     pub fn export(&self, record: &str) -> String {
-        let tables = ["articles", "stories", "entities", "mentions", "statements", "utterances", "meetings", "engagements", "positions", "sources"];
+        let tables =
+            ["articles", "stories", "entities", "mentions", "statements", "utterances", "meetings", "engagements", "positions", "sources"];
         tables.iter().map(|table| self.run(&["export", table, "--record", record]).ends(0).to_owned()).collect()
     }
 }

@@ -13,7 +13,7 @@ fn found(desk: &Desk, words: &[&str]) -> Vec<String> {
 fn a_name_in_one_script_finds_the_others() {
     let desk = Desk::with_examples();
     for name in ["Столтенберг", "Stoltenberg", "Jens Stoltenberg"] {
-        let ids = found(&desk, &[name]);
+        let ids = found(desk, &[name]);
         for id in ["council-bg", "council-ro", "replies-uk"] {
             assert!(ids.iter().any(|i| i == id), "{id} by {name}: {ids:?}");
         }
@@ -26,7 +26,8 @@ fn a_name_in_one_script_finds_the_others() {
 #[test]
 fn the_packs_know_names_that_the_record_has_not_met() {
     let desk = Desk::new();
-    let lines = [line("a", "Putin called Macron, the Kremlin said.\nThey spoke of snow."), line("b", "Putin stayed in Moscow, the Kremlin said.")];
+    let lines =
+        [line("a", "Putin called Macron, the Kremlin said.\nThey spoke of snow."), line("b", "Putin stayed in Moscow, the Kremlin said.")];
     desk.run_with(&["ingest", "-"], &[], lines.concat()).ends(0);
     assert_eq!(found(&desk, &["Путин"]), ["a", "b"]);
     assert_eq!(found(&desk, &["Путину", "snow"]), ["a"]);

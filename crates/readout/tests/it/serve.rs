@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::Child;
+use std::process::{Child, Command};
 
 use crate::program::{Desk, examples};
 
@@ -15,17 +15,17 @@ struct Server {
 
 impl Server {
     fn start(desk: &Desk, args: &[&str]) -> Self {
-        let mut child = desk.start(&[&["serve", "--address", "127.0.0.1:0"], args].concat(), &[]);
-        let mut before = Vec::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let child = desk.start(&[&["serve", "--address", "127.0.0.1:0"], args].concat(), &[]);
+        let mut server = Self { child, address: String::new(), before: Vec::new() };
+        for line in BufReader::new(server.child.stdout.take().unwrap()).lines() {
             let line = line.unwrap();
             if let Some((_, rest)) = line.split_once("http://") {
-                let address = rest.split('/').next().unwrap().to_owned();
-                return Self { child, address, before };
+                server.address = rest.split('/').next().unwrap().to_owned();
+                return server;
             }
-            before.push(line);
+            server.before.push(line);
         }
-        panic!("no address: {before:?}");
+        panic!("no address: {:?}", server.before);
     }
 
     fn get(&self, path: &str) -> String {
@@ -57,6 +57,17 @@ fn one_command_reads_and_serves() {
     // A writer may come while the record is served.
     desk.run(&["relink"]).ends(0);
     assert!(server.get("/agenda").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupt_ends_it_well() {
+    let desk = Desk::new();
+    let mut server = Server::start(&desk, &["--ingest", examples().join("written-replies.txt").to_str().unwrap()]);
+    assert!(server.get("/").starts_with("HTTP/1.1 200"));
+    let sent = Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
 }
 
 #[test]

@@ -52,7 +52,8 @@ fn citations_lead_to_the_words() {
 fn filters_restrict() {
     let desk = Desk::with_examples();
     let all = desk.run(&["show", "statements", "--json"]).json().len();
-    for filter in [["--by", "Putin"], ["--about", "sanctions"], ["--since", "2022-01-20"], ["--until", "2022-01-05"], ["--language", "uk"]] {
+    for filter in [["--by", "Putin"], ["--about", "sanctions"], ["--since", "2022-01-20"], ["--until", "2022-01-05"], ["--language", "uk"]]
+    {
         let some = desk.run(&[&["show", "statements", "--json"][..], &filter].concat()).json().len();
         assert!(some > 0 && some < all, "{filter:?}: {some} of {all}");
     }
@@ -83,7 +84,8 @@ fn one_article_shows_its_text_and_marks_what_is_masked() {
     let desk = Desk::with_examples();
     let shown = desk.run(&["show", "article", "council-bg"]);
     let text = shown.ends(0);
-    for part in ["[related-link: Още: Ски зоната в Банско отваря още две писти]", "STATEMENTS", "Jens Stoltenberg", "MEETINGS", "NAMES"] {
+    for part in ["[related-link: Още: Ски зоната в Банско отваря още две писти]", "STATEMENTS", "Jens Stoltenberg", "MEETINGS", "NAMES"]
+    {
         assert!(text.contains(part), "{part} in\n{text}");
     }
     let missing = desk.run(&["show", "article", "none"]);

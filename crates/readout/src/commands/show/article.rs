@@ -22,7 +22,8 @@ pub fn show(store: &Store, id: &str, as_json: bool) -> anyhow::Result<bool> {
 fn text(article: &Article, found: &Analysis) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     let published = found.published.map(|p| p.date.to_string());
-    let facts = [Some(article.id.as_str()), published.as_deref(), found.language.as_deref(), article.source.as_deref(), article.url.as_deref()];
+    let facts =
+        [Some(article.id.as_str()), published.as_deref(), found.language.as_deref(), article.source.as_deref(), article.url.as_deref()];
     writeln!(out, "{}\n", facts.into_iter().flatten().collect::<Vec<_>>().join("  "))?;
     writeln!(out, "{}", marked(&article.text, found).trim_end())?;
 
