@@ -70,7 +70,9 @@ impl<'t> Words<'t> {
     fn starts(&self, rows: &[PageRow], colon: bool) -> Option<Reason> {
         let begins = |row: &&PageRow| {
             let (text, form) = self.pair(row);
-            row.place == PagePlace::Start && (!colon || form.ends_with(':')) && (text.starts_with(form) || row.exact && self.folded_start(form))
+            row.place == PagePlace::Start
+                && (!colon || form.ends_with(':'))
+                && (text.starts_with(form) || row.exact && self.folded_start(form))
         };
         rows.iter().find(begins).map(|row| row.reason)
     }

@@ -36,7 +36,12 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], sta
             status.extend(said.map(|s| (word.tokens.start, s)));
             let Some(meeting) = meeting(reading, names, times, sentence, word, &words, &status, statements) else { continue };
             // Further words for talks in one sentence mean the same ones.
-            let again = |m: &Meeting| sentence.span.contains(m.span) && m.what == meeting.what && (m.date == meeting.date || meeting.date.is_none()) && m.participants.iter().any(|p| meeting.participants.contains(p));
+            let again = |m: &Meeting| {
+                sentence.span.contains(m.span)
+                    && m.what == meeting.what
+                    && (m.date == meeting.date || meeting.date.is_none())
+                    && m.participants.iter().any(|p| meeting.participants.contains(p))
+            };
             if found.iter().any(again) && meeting.what == What::Talks {
                 continue;
             }
@@ -109,24 +114,41 @@ fn meeting(
     }
     let clause = clause(reading, sentence, word, words);
     // Talks by telephone are a call, whichever of the two words is read first.
-    let call = words.iter().find(|w| w.what == What::Call && clause.contains(&w.tokens.start)).filter(|_| word.what == What::Talks && !word.verb);
+    let call =
+        words.iter().find(|w| w.what == What::Call && clause.contains(&w.tokens.start)).filter(|_| word.what == What::Talks && !word.verb);
     let (what, form) = call.map_or((word.what, word.form), |w| (w.what, w.form));
     let (mut who, council) = participants(reading, names, &clause, word);
     let before = sentence.tokens.start..clause.start;
     if who.len() < 2 && what == What::Call {
         // "… told X in a call, says a statement after the conversation of the two": its persons are the two of the sentence.
-        let tells = |w: &usize| statements.iter().any(|s| s.span.contains(middle_of(reading, word)) && s.source.as_ref().is_some_and(|s| s.who.name == names.cast[*w].name));
-        let mut persons: Vec<usize> = names.nouns_within(&sentence.tokens).iter().filter_map(|n| if let Who::Member(w) = n.who { Some(w) } else { None }).filter(|w| names.cast[*w].kind == EntityKind::Person && !tells(w)).collect();
+        let tells = |w: &usize| {
+            statements
+                .iter()
+                .any(|s| s.span.contains(middle_of(reading, word)) && s.source.as_ref().is_some_and(|s| s.who.name == names.cast[*w].name))
+        };
+        let mut persons: Vec<usize> = names
+            .nouns_within(&sentence.tokens)
+            .iter()
+            .filter_map(|n| if let Who::Member(w) = n.who { Some(w) } else { None })
+            .filter(|w| names.cast[*w].kind == EntityKind::Person && !tells(w))
+            .collect();
         persons.sort_unstable();
         persons.dedup();
         if persons.len() == 2 {
             who = persons;
         }
-    } else if !who.is_empty() && clause.start.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::That)) && !names.nouns_within(&(clause.start..word.tokens.start)).iter().any(|n| matches!(n.who, Who::Member(_))) {
+    } else if !who.is_empty()
+        && clause.start.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::That))
+        && !names.nouns_within(&(clause.start..word.tokens.start)).iter().any(|n| matches!(n.who, Who::Member(_)))
+    {
         // "Russia hopes to begin talks with …": the subject stands before the clause.
         let subject = names.nouns_within(&before).iter().find_map(|n| if let Who::Member(w) = n.who { Some(w) } else { None });
         let class = subject.and_then(|w| names.class_of(reading, w)).unwrap_or_default();
-        if let Some(w) = subject.filter(|w| !who.contains(w) && matches!(class, "state" | "igo" | "alliance" | "government") && who.iter().all(|o| names.cast[*o].kind != EntityKind::Person)) {
+        if let Some(w) = subject.filter(|w| {
+            !who.contains(w)
+                && matches!(class, "state" | "igo" | "alliance" | "government")
+                && who.iter().all(|o| names.cast[*o].kind != EntityKind::Person)
+        }) {
             who.insert(0, w);
         }
     }
@@ -134,14 +156,19 @@ fn meeting(
         who.retain(|w| names.cast[*w].kind != EntityKind::Person);
     }
     // Who travels is named, and where to.
-    let goal = names.within(&(word.tokens.end..clause.end)).iter().find(|n| names.cast[n.who].kind == EntityKind::Place && n.class != NameClass::Adjective).filter(|_| word.what == What::Visit);
+    let goal = names
+        .within(&(word.tokens.end..clause.end))
+        .iter()
+        .find(|n| names.cast[n.who].kind == EntityKind::Place && n.class != NameClass::Adjective)
+        .filter(|_| word.what == What::Visit);
     if let Some(goal) = goal {
         who.retain(|w| *w != goal.who);
     }
     if paper {
         if word.what == What::Publication {
             // Who publishes stands nearest to the verb.
-            let distance = |w: &usize| names.within(&clause).iter().filter(|n| n.who == *w).map(|n| n.tokens.start.abs_diff(word.tokens.start)).min();
+            let distance =
+                |w: &usize| names.within(&clause).iter().filter(|n| n.who == *w).map(|n| n.tokens.start.abs_diff(word.tokens.start)).min();
             let nearest = who.iter().copied().min_by_key(|w| distance(w).unwrap_or(usize::MAX));
             who = nearest.into_iter().collect();
         }
@@ -153,7 +180,10 @@ fn meeting(
         || council
         || near_status(status, word, &clause).next().is_some()
         || here.iter().any(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span)))
-        || word.tokens.start.checked_sub(1).is_some_and(|b| reading.is(b, |g| matches!(g, Grammar::Clause(readout_lang::Clause::Time))) || reading.is(b, |g| g == Grammar::Preposition) && sentence.tokens.start == b);
+        || word.tokens.start.checked_sub(1).is_some_and(|b| {
+            reading.is(b, |g| matches!(g, Grammar::Clause(readout_lang::Clause::Time)))
+                || reading.is(b, |g| g == Grammar::Preposition) && sentence.tokens.start == b
+        });
     if !told {
         return None;
     }
@@ -165,7 +195,10 @@ fn meeting(
         return None;
     }
     let middle = middle_of(reading, word);
-    let near = here.iter().filter(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span))).min_by_key(|t| t.span.start().abs_diff(middle.start()));
+    let near = here
+        .iter()
+        .filter(|t| clause_span(reading, &clause).is_some_and(|c| c.contains(t.span)))
+        .min_by_key(|t| t.span.start().abs_diff(middle.start()));
     let date = near.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
     let status = stand(reading, word, &clause, status, date.as_deref())?;
     let place = goal.map(|n| names.cast[n.who].name.clone()).or_else(|| place(reading, names, &clause, &who));
@@ -197,10 +230,19 @@ fn clause_cut(clause: &Range<usize>, word: &Word, names: &Names<'_>) -> Range<us
 /// The part of the sentence around the word, between stronger marks and other clauses with their own subject.
 fn clause(reading: &Reading<'_>, sentence: &Sentence, word: &Word, words: &[Word]) -> Range<usize> {
     let breaks = |i: usize| matches!(reading.mark(i), Some(';' | ':'));
-    let start = (sentence.tokens.start..word.tokens.start).rev().find(|i| breaks(*i) || reading.is(*i, |g| matches!(g, Grammar::That))).map_or(sentence.tokens.start, |i| i + 1);
-    let joins = |i: usize| reading.mark(i) == Some(',') && reading.grammar(i + 1, sentence.tokens.end, |g| matches!(g, Grammar::And | Grammar::Clause(_))).is_some();
+    let start = (sentence.tokens.start..word.tokens.start)
+        .rev()
+        .find(|i| breaks(*i) || reading.is(*i, |g| matches!(g, Grammar::That)))
+        .map_or(sentence.tokens.start, |i| i + 1);
+    let joins = |i: usize| {
+        reading.mark(i) == Some(',')
+            && reading.grammar(i + 1, sentence.tokens.end, |g| matches!(g, Grammar::And | Grammar::Clause(_))).is_some()
+    };
     // A clause joined on with a word for a meeting of its own begins there.
-    let joint = (start..word.tokens.start).rev().find(|i| joins(*i)).filter(|i| words.iter().any(|w| (start..*i).contains(&w.tokens.start) && !w.verb));
+    let joint = (start..word.tokens.start)
+        .rev()
+        .find(|i| joins(*i))
+        .filter(|i| words.iter().any(|w| (start..*i).contains(&w.tokens.start) && !w.verb));
     let start = joint.map_or(start, |i| i + 2);
     let end = (word.tokens.end..sentence.tokens.end).find(|i| breaks(*i) || joins(*i)).unwrap_or(sentence.tokens.end);
     let first = word.tokens.start.saturating_sub(REACH).max(start);
@@ -218,7 +260,9 @@ fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>,
             sides.noun(noun);
         }
     }
-    for name in names.within(&before).iter().filter(|n| n.class == NameClass::Adjective && joined(reading, names, n.tokens.end, word.tokens.start)) {
+    for name in
+        names.within(&before).iter().filter(|n| n.class == NameClass::Adjective && joined(reading, names, n.tokens.end, word.tokens.start))
+    {
         sides.add(name.who);
     }
     let mut at = word.tokens.end;
@@ -232,7 +276,8 @@ fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>,
             at = noun.tokens.end;
             continue;
         }
-        let link = reading.is(at, |g| matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative)) || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
+        let link = reading.is(at, |g| matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative))
+            || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
         let adjective = names.list.iter().any(|n| n.tokens.contains(&at));
         let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
         if !(link || adjective || preposition && open) {
@@ -290,7 +335,9 @@ impl Sides<'_, '_> {
             Who::Member(who) => self.name(who, place_at(self.reading, noun.tokens.start)),
             Who::Unnamed => {
                 let mut from = noun.tokens.start;
-                while from > 0 && (self.reading.is(from - 1, |g| g == Grammar::And) || self.names.list.iter().any(|n| n.tokens.contains(&(from - 1)))) {
+                while from > 0
+                    && (self.reading.is(from - 1, |g| g == Grammar::And) || self.names.list.iter().any(|n| n.tokens.contains(&(from - 1))))
+                {
                     from -= 1;
                 }
                 let powers: Vec<usize> = self.names.within(&(from..noun.tokens.end)).iter().map(|n| n.who).collect();
@@ -311,7 +358,10 @@ impl Sides<'_, '_> {
 
 /// True where a preposition governs what begins at `at`.
 fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) -> bool {
-    let passes = |i: usize| reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative)) || names.list.iter().any(|n| n.tokens.contains(&i) && n.class == NameClass::Adjective);
+    let passes = |i: usize| {
+        reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative))
+            || names.list.iter().any(|n| n.tokens.contains(&i) && n.class == NameClass::Adjective)
+    };
     let mut i = at;
     while i > from && passes(i - 1) {
         i -= 1;
@@ -322,8 +372,12 @@ fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) ->
 /// True where only names, conjunctions, hyphens and at most one adjective stand between.
 fn joined(reading: &Reading<'_>, names: &Names<'_>, end: usize, start: usize) -> bool {
     let named = |i: usize| names.list.iter().any(|n| n.tokens.contains(&i));
-    let others = (end..start).filter(|i| !named(*i) && !reading.is(*i, |g| matches!(g, Grammar::And | Grammar::Article)) && reading.mark(*i).is_none());
-    start >= end && start - end <= 6 && others.count() <= 1 && !(end..start).any(|i| reading.mark(i) == Some(',') || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At)))
+    let others = (end..start)
+        .filter(|i| !named(*i) && !reading.is(*i, |g| matches!(g, Grammar::And | Grammar::Article)) && reading.mark(*i).is_none());
+    start >= end
+        && start - end <= 6
+        && others.count() <= 1
+        && !(end..start).any(|i| reading.mark(i) == Some(',') || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At)))
 }
 
 /// True where a word of place stands before a token.
@@ -361,7 +415,11 @@ fn place(reading: &Reading<'_>, names: &Names<'_>, clause: &Range<usize>, who: &
 
 fn party(reading: &Reading<'_>, names: &Names<'_>, who: usize) -> Party {
     let member = &names.cast[who];
-    Party { name: member.name.clone(), entity: member.entity.clone(), acts_for: crate::stances::acts_for(reading, names, who).and_then(|v| v.entity) }
+    Party {
+        name: member.name.clone(),
+        entity: member.entity.clone(),
+        acts_for: crate::stances::acts_for(reading, names, who).and_then(|v| v.entity),
+    }
 }
 
 /// The words for how far a meeting has come that stand near its word.
@@ -375,7 +433,9 @@ fn stand(reading: &Reading<'_>, word: &Word, clause: &Range<usize>, status: &[(u
     let has = |s: Status| near.contains(&s);
     let before = word.tokens.start.saturating_sub(3).max(clause.start)..word.tokens.start;
     let ahead = clause.clone().any(|i| reading.is(i, |g| g == Grammar::Future) && i.abs_diff(word.tokens.start) <= 10);
-    let later = date.zip(reading.published).is_some_and(|(d, p)| d > p.to_string().get(..d.len()).unwrap_or_default() && d.as_bytes().first() != Some(&b'X'));
+    let later = date
+        .zip(reading.published)
+        .is_some_and(|(d, p)| d > p.to_string().get(..d.len()).unwrap_or_default() && d.as_bytes().first() != Some(&b'X'));
     if has(Status::Cancelled) {
         return Some(Status::Cancelled);
     }

@@ -43,8 +43,14 @@ pub(crate) fn find(text: &str, line: Span, marks: &Quotes, sentences: &[Sentence
                 open.push((at, c));
             } else if closes && ends && open.is_empty() && c != '\'' && c != '’' {
                 let sentence = sentences.iter().find(|s| s.span.start() <= at && at < s.span.end());
-                if let Some(start) = sentence.map(|s| s.span.start()).filter(|s| *s >= done && matches!(before, ',' | '.' | '!' | '?' | '…')) {
-                    found.extend(Span::new(text, start, at + c.len_utf8()).zip(Span::new(text, start, at)).map(|(outer, inner)| Quote { outer, inner }));
+                if let Some(start) =
+                    sentence.map(|s| s.span.start()).filter(|s| *s >= done && matches!(before, ',' | '.' | '!' | '?' | '…'))
+                {
+                    found.extend(
+                        Span::new(text, start, at + c.len_utf8())
+                            .zip(Span::new(text, start, at))
+                            .map(|(outer, inner)| Quote { outer, inner }),
+                    );
                     done = at + c.len_utf8();
                 }
             }

@@ -13,7 +13,8 @@ pub(crate) fn sketch(text: &str, open: &[Span]) -> Vec<u64> {
     let mut hashes: Vec<u64> = Vec::new();
     for (i, word) in words.enumerate() {
         window.rotate_left(1);
-        window[SHINGLE - 1] = word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |h, c| mix(h ^ u64::from(u32::from(c))));
+        window[SHINGLE - 1] =
+            word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |h, c| mix(h ^ u64::from(u32::from(c))));
         if i + 1 >= SHINGLE {
             hashes.push(window.iter().fold(0, |h, w| mix(h ^ w)));
         }

@@ -16,7 +16,9 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
         let Some(actor) = member.and_then(|who| acts_for(reading, names, who)) else { continue };
         let words = reading.tokens.within(statement.span);
         for issue in &statement.issues {
-            let against = issues.within(&words).any(|h| h.value.against && reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue));
+            let against = issues
+                .within(&words)
+                .any(|h| h.value.against && reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue));
             if let Some(stance) = stance(statement.act, against) {
                 found.push(Stance { actor: actor.clone(), issue: issue.clone(), stance, statement: index });
             }

@@ -81,14 +81,15 @@ pub struct Quotes {
 
 impl Pack {
     pub(crate) fn load(files: Files<'_>, code: &str, world: &World) -> Result<Self, Error> {
-        let head: Head = read_toml(files, &format!("{code}/pack.toml"))?.ok_or_else(|| Error::of(&format!("{code}/pack.toml"), Kind::Missing))?;
+        let head: Head =
+            read_toml(files, &format!("{code}/pack.toml"))?.ok_or_else(|| Error::of(&format!("{code}/pack.toml"), Kind::Missing))?;
         for required in ["stopwords.txt", "grammar.tsv", "speech.tsv", "time.tsv"] {
             let path = format!("{code}/{required}");
             file(files, &path).ok_or_else(|| Error::of(&path, Kind::Missing))?;
         }
         let path = |name: &str| format!("{code}/{name}");
-        let transliteration = Transliteration::new(
-            read(files, &path("transliteration.tsv"), ["from", "to", "where"], |[from, to, place]| {
+        let transliteration =
+            Transliteration::new(read(files, &path("transliteration.tsv"), ["from", "to", "where"], |[from, to, place]| {
                 let place = match place {
                     "any" => Where::Any,
                     "start" => Where::Start,
@@ -97,8 +98,7 @@ impl Pack {
                     _ => return Err(format!("{place:?} is none of any, start, end, vowel")),
                 };
                 Ok((from.to_owned(), place, optional(to).unwrap_or_default().to_owned()))
-            })?,
-        );
+            })?);
         // A pack with two scripts compares in the first; the others romanise with the same table.
         let (script, romanisation) =
             if head.scripts.len() > 1 { (Some(transliteration), Transliteration::default()) } else { (None, transliteration) };
@@ -126,22 +126,29 @@ impl Pack {
             let word = pack.folded(&word);
             pack.stopwords.insert(word);
         }
-        pack.inflection = Inflection::new(read(files, &path("inflection.tsv"), ["ending", "base", "class"], |[ending, base, class]| match class {
-            "name" | "adjective" | "sure" => Ok((ending.to_owned(), optional(base).unwrap_or_default().to_owned(), class == "sure")),
-            _ => Err(format!("{class:?} is none of name, adjective, sure")),
-        })?);
+        pack.inflection =
+            Inflection::new(read(files, &path("inflection.tsv"), ["ending", "base", "class"], |[ending, base, class]| match class {
+                "name" | "adjective" | "sure" => Ok((ending.to_owned(), optional(base).unwrap_or_default().to_owned(), class == "sure")),
+                _ => Err(format!("{class:?} is none of name, adjective, sure")),
+            })?);
         pack.load_words(files, &path)?;
         pack.load_names(files, &path("names.tsv"), world)?;
         pack.load_stems(files, &path, world)?;
         for page_path in [path("page.tsv"), "world/page.tsv".to_owned()] {
             let rows = read(files, &page_path, ["form", "where", "reason"], |[form, place, reason]| page(form, place, reason))?;
-            pack.page.extend(rows.into_iter().map(|row| PageRow { form: if row.exact { row.form } else { pack.fold_line(&row.form) }, ..row }).collect::<Vec<_>>());
+            pack.page.extend(
+                rows.into_iter()
+                    .map(|row| PageRow { form: if row.exact { row.form } else { pack.fold_line(&row.form) }, ..row })
+                    .collect::<Vec<_>>(),
+            );
         }
         Ok(pack)
     }
 
     fn load_words(&mut self, files: Files<'_>, path: &dyn Fn(&str) -> String) -> Result<(), Error> {
-        let table = read(files, &path("grammar.tsv"), ["form", "class", "value"], |[form, class, value]| Ok((form.to_owned(), grammar(class, value)?)))?;
+        let table = read(files, &path("grammar.tsv"), ["form", "class", "value"], |[form, class, value]| {
+            Ok((form.to_owned(), grammar(class, value)?))
+        })?;
         self.grammar = self.forms(table);
         let columns = ["form", "lemma", "act", "source", "content"];
         let table = read(files, &path("speech.tsv"), columns, |[form, lemma, act, source, content]| {
@@ -149,16 +156,20 @@ impl Pack {
             Ok((form.to_owned(), Speech { lemma: lemma.to_owned(), act, source: source_place(source)?, content: content_form(content)? }))
         })?;
         self.speech = self.forms(table);
-        let table = read(files, &path("time.tsv"), ["form", "class", "value"], |[form, class, value]| Ok((form.to_owned(), time(class, value)?)))?;
+        let table =
+            read(files, &path("time.tsv"), ["form", "class", "value"], |[form, class, value]| Ok((form.to_owned(), time(class, value)?)))?;
         self.time = self.forms(table);
         let table = read(files, &path("numbers.tsv"), ["form", "value"], |[form, value]| {
             Ok((form.to_owned(), value.parse().map_err(|_| format!("{value:?} is no number"))?))
         })?;
         self.numbers = self.forms(table);
-        let table = read(files, &path("titles.tsv"), ["form", "role", "gender"], |[form, role, gender]| Ok((form.to_owned(), title(role, gender)?)))?;
+        let table = read(files, &path("titles.tsv"), ["form", "role", "gender"], |[form, role, gender]| {
+            Ok((form.to_owned(), title(role, gender)?))
+        })?;
         self.titles = self.forms(table);
         let columns = ["form", "class", "what", "how"];
-        let table = read(files, &path("meetings.tsv"), columns, |[form, class, what, how]| Ok((form.to_owned(), meeting(class, what, how)?)))?;
+        let table =
+            read(files, &path("meetings.tsv"), columns, |[form, class, what, how]| Ok((form.to_owned(), meeting(class, what, how)?)))?;
         self.meetings = self.forms::<MeetingWord>(table);
         Ok(())
     }

@@ -41,7 +41,11 @@ pub(crate) fn grammar(class: &str, value: &str) -> Value<Grammar> {
         ("article", _) => Grammar::Article,
         ("hedge", _) => Grammar::Hedge,
         _ => {
-            return none_of("class", class, "that (fact, wish), clause, and, not, pronoun, demonstrative, aux, future, preposition, article, hedge");
+            return none_of(
+                "class",
+                class,
+                "that (fact, wish), clause, and, not, pronoun, demonstrative, aux, future, preposition, article, hedge",
+            );
         }
     })
 }
@@ -105,8 +109,12 @@ fn before(value: &str) -> Value<bool> {
 pub(crate) fn time(class: &str, value: &str) -> Value<TimeWord> {
     let two = || value.split_once(' ').ok_or_else(|| format!("{value:?} is not two words"));
     Ok(match class {
-        "weekday" => TimeWord::Weekday(number(value).and_then(|n| if (1..=7).contains(&n) { Ok(n) } else { none_of("weekday", value, "1 to 7") })?),
-        "month" => TimeWord::Month(number(value).and_then(|n| if (1..=12).contains(&n) { Ok(n) } else { none_of("month", value, "1 to 12") })?),
+        "weekday" => {
+            TimeWord::Weekday(number(value).and_then(|n| if (1..=7).contains(&n) { Ok(n) } else { none_of("weekday", value, "1 to 7") })?)
+        }
+        "month" => {
+            TimeWord::Month(number(value).and_then(|n| if (1..=12).contains(&n) { Ok(n) } else { none_of("month", value, "1 to 12") })?)
+        }
         "day" => TimeWord::Day(number(value)?),
         "part" => TimeWord::Part(word(value, PARTS)?),
         "daypart" => {

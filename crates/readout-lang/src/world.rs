@@ -66,13 +66,20 @@ impl World {
         }
         let path = "world/roles.tsv";
         for (line, [person, role, of, from, to]) in rows(files, path, ["person", "role", "of", "from", "to"])? {
-            let known = |id: &str| world.by_id.get(id).copied().ok_or_else(|| Error::at(path, line, Kind::Value(format!("no entity {id} in world/entities.tsv"))));
+            let known = |id: &str| {
+                world
+                    .by_id
+                    .get(id)
+                    .copied()
+                    .ok_or_else(|| Error::at(path, line, Kind::Value(format!("no entity {id} in world/entities.tsv"))))
+            };
             let who = known(person)?;
             known(of)?;
             if !world.roles.contains(role) {
                 return Err(Error::at(path, line, Kind::Value(format!("role {role:?} is not in world/roles.txt"))));
             }
-            let office = Office { role: role.into(), of: of.into(), from: optional(from).map(str::to_owned), to: optional(to).map(str::to_owned) };
+            let office =
+                Office { role: role.into(), of: of.into(), from: optional(from).map(str::to_owned), to: optional(to).map(str::to_owned) };
             world.holders.entry((role.to_owned(), of.to_owned())).or_default().push((who, office.clone()));
             if let Some(entity) = world.entities.get_mut(who as usize) {
                 entity.offices.push(office);

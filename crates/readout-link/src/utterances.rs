@@ -197,7 +197,12 @@ fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &m
     }
     for i in 0..new.len() {
         let (a, mut issue, mut content) = (&new[i], 1, 1);
-        for b in new.iter().enumerate().filter(|(j, b)| *j != i && b.source == a.source && !repeats(&a.traits, &b.traits)).map(|(_, b)| &b.traits) {
+        for b in new
+            .iter()
+            .enumerate()
+            .filter(|(j, b)| *j != i && b.source == a.source && !repeats(&a.traits, &b.traits))
+            .map(|(_, b)| &b.traits)
+        {
             issue += u32::from(a.traits.issues.iter().any(|x| b.issues.binary_search(x).is_ok()));
             content += u32::from(a.traits.issues == b.issues && a.traits.about == b.about);
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Act, ArticleId, EntityKind, Form, Published, Removed, Reason, SourceKind, Span, StanceKind, StatementKind, Status, TimeClass, What,
+    Act, ArticleId, EntityKind, Form, Published, Reason, Removed, SourceKind, Span, StanceKind, StatementKind, Status, TimeClass, What,
 };
 
 /// Everything found in one article, in order of place. Spans point into the text of the article.

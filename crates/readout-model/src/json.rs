@@ -30,9 +30,13 @@ pub fn analysis(text: &str, a: &Analysis) -> Value {
         Value::Object(o)
     };
     let removed: Vec<Value> = a.removed.iter().map(|r| put(place(r.span), &[("reason", json!(r.reason))])).collect();
-    let mentions: Vec<Value> =
-        a.mentions.iter().map(|m| put(with_text(m.span), &[("kind", json!(m.kind)), ("name", json!(m.name)), ("entity", json!(m.entity))])).collect();
-    let times: Vec<Value> = a.times.iter().map(|t| put(with_text(t.span), &[("value", json!(t.value)), ("class", json!(t.class))])).collect();
+    let mentions: Vec<Value> = a
+        .mentions
+        .iter()
+        .map(|m| put(with_text(m.span), &[("kind", json!(m.kind)), ("name", json!(m.name)), ("entity", json!(m.entity))]))
+        .collect();
+    let times: Vec<Value> =
+        a.times.iter().map(|t| put(with_text(t.span), &[("value", json!(t.value)), ("class", json!(t.class))])).collect();
     let statements: Vec<Value> = a
         .statements
         .iter()

@@ -195,7 +195,12 @@ fn alone(reading: &Reading<'_>, run: &Run, word: &str) -> Option<Member> {
 
 /// True where a verb of saying stands beside the word.
 fn speaks(reading: &Reading<'_>, run: &Run) -> bool {
-    let is_cue = |i: usize| reading.tokens.get(i).is_some_and(|t| t.word != 0 && reading.pack.speech.longest(reading.tokens[i..].iter().take(4).map(|t| t.word)).is_some());
+    let is_cue = |i: usize| {
+        reading
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.word != 0 && reading.pack.speech.longest(reading.tokens[i..].iter().take(4).map(|t| t.word)).is_some())
+    };
     is_cue(run.tokens.end) || is_cue(run.tokens.end + 1)
 }
 
@@ -204,7 +209,9 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
     let owner = |n: &&Name| names.cast[n.who].kind != EntityKind::Person && n.class != NameClass::People;
     let of = |tokens: &Range<usize>| {
         let inside = names.within(tokens).iter().find(owner);
-        let before = names.list.iter().rev().find(|n| n.tokens.end <= tokens.start).filter(|n| n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\''));
+        let before = names.list.iter().rev().find(|n| n.tokens.end <= tokens.start).filter(|n| {
+            n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\'')
+        });
         let after = names.list.get(names.list.partition_point(|n| n.tokens.start < tokens.end));
         let near = |n: &&Name| (tokens.end..n.tokens.start).len() <= 2 && (tokens.end..n.tokens.start).all(|i| reading.is(i, |_| true));
         inside.or(before.filter(owner)).or(after.filter(near).filter(owner)).map(|n| n.who)
@@ -228,7 +235,8 @@ fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
         let ahead = names.list.iter().rev().find(|n| n.tokens.end < hit.tokens.start).filter(person);
         let adjective = |at: usize| names.list.iter().any(|n| n.tokens.contains(&at));
         let small = |at: usize| comma(at) || reading.is(at, |_| true) || adjective(at);
-        let ahead = ahead.filter(|n| comma(n.tokens.end) && hit.tokens.start - n.tokens.end <= 3 && (n.tokens.end..hit.tokens.start).all(small));
+        let ahead =
+            ahead.filter(|n| comma(n.tokens.end) && hit.tokens.start - n.tokens.end <= 3 && (n.tokens.end..hit.tokens.start).all(small));
         if let Some(name) = behind.or(ahead) {
             held.push((name.who, hit.title.role.clone(), hit.of, hit.title.gender));
         }

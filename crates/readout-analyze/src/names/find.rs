@@ -73,7 +73,9 @@ fn listed<'a>(reading: &Reading<'a>, sentence: &Sentence, found: &mut Found<'a>)
             (_, Some((len, title))) => {
                 found.titles.push((at..at + len, title));
                 // An adjective of a state inside a title ("ministrul rus de externe") is kept beside it.
-                found.known.extend((at + 1..at + len).filter_map(|i| known(reading, i, at + len)).filter(|k| k.class == NameClass::Adjective).take(1));
+                found.known.extend(
+                    (at + 1..at + len).filter_map(|i| known(reading, i, at + len)).filter(|k| k.class == NameClass::Adjective).take(1),
+                );
                 at += len;
             }
             _ => at += 1,
@@ -178,7 +180,12 @@ fn runs(reading: &Reading<'_>, sentence: &Sentence, taken: &[bool], found: &mut 
             let initial = reading.tokens.key(end - 1).chars().count() == 1 && reading.mark(end) == Some('.');
             let hyphen = reading.mark(end).is_some_and(|c| c == '-') && reading.tokens[end].glued && free(end);
             // "Jong-ho": a second part in small letters.
-            let small = hyphen && end + 1 < sentence.tokens.end && reading.tokens[end - 1].shape == Shape::Capital && reading.tokens[end + 1].glued && reading.tokens[end + 1].shape == Shape::Lower && reading.tokens.key(end + 1).chars().count() <= LONGEST_ENDING;
+            let small = hyphen
+                && end + 1 < sentence.tokens.end
+                && reading.tokens[end - 1].shape == Shape::Capital
+                && reading.tokens[end + 1].glued
+                && reading.tokens[end + 1].shape == Shape::Lower
+                && reading.tokens.key(end + 1).chars().count() <= LONGEST_ENDING;
             if small {
                 end += 2;
             } else if (initial || hyphen) && part(end + 1) && (initial || reading.tokens[end + 1].glued) {
@@ -192,7 +199,8 @@ fn runs(reading: &Reading<'_>, sentence: &Sentence, taken: &[bool], found: &mut 
         let before = start.checked_sub(1).filter(|b| *b >= sentence.tokens.start);
         let weak = before.is_none_or(|b| reading.mark(b).is_some_and(|c| !matches!(c, ',' | ')' | '-' | '\'')));
         let at_place = before.is_some_and(|b| reading.is(b, |g| g == Grammar::At));
-        let titled = before.is_some_and(|b| taken[b - sentence.tokens.start]) && found.titles.iter().rev().take(8).any(|(t, _)| t.end == start);
+        let titled =
+            before.is_some_and(|b| taken[b - sentence.tokens.start]) && found.titles.iter().rev().take(8).any(|(t, _)| t.end == start);
         found.runs.push(Run { tokens: start..end, weak, at: at_place, titled });
         at = end;
     }
@@ -206,7 +214,13 @@ fn is_small_word(reading: &Reading<'_>, at: usize) -> bool {
 
 fn is_time(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.tokens[at].word;
-    word != 0 && reading.pack.time.exact([word]).iter().any(|t| matches!(t, TimeWord::Weekday(_) | TimeWord::Month(_) | TimeWord::Holiday(..) | TimeWord::Season(_)))
+    word != 0
+        && reading
+            .pack
+            .time
+            .exact([word])
+            .iter()
+            .any(|t| matches!(t, TimeWord::Weekday(_) | TimeWord::Month(_) | TimeWord::Holiday(..) | TimeWord::Season(_)))
 }
 
 /// The words that stand in small letters somewhere in the article.
@@ -218,7 +232,8 @@ fn lower_keys<'r>(reading: &'r Reading<'_>) -> BTreeMap<&'r str, ()> {
 fn keep(reading: &Reading<'_>, run: &mut Run, lower: &BTreeMap<&str, ()>) -> bool {
     if run.weak {
         let key = reading.tokens.key(run.tokens.start);
-        let cue = reading.tokens[run.tokens.start].word != 0 && !reading.pack.speech.exact([reading.tokens[run.tokens.start].word]).is_empty();
+        let cue =
+            reading.tokens[run.tokens.start].word != 0 && !reading.pack.speech.exact([reading.tokens[run.tokens.start].word]).is_empty();
         if lower.contains_key(key) || cue {
             run.tokens.start += 1;
             run.weak = false;

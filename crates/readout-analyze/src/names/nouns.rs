@@ -45,7 +45,9 @@ pub(crate) fn nouns(reading: &Reading<'_>, names: &mut Names<'_>) -> Vec<Noun> {
                     let last = names.list.get(names.list.partition_point(|n| n.tokens.end < tokens.end));
                     let oblique = last.is_some_and(|n| n.tokens.end == tokens.end && n.oblique && who == Who::Member(n.who));
                     found.extend(reading.span(tokens.clone()).map(|span| Noun { tokens, span, who, oblique }));
-                    found.extend(second.and_then(|(tokens, who)| Some(Noun { span: reading.span(tokens.clone())?, tokens, who, oblique: false })));
+                    found.extend(
+                        second.and_then(|(tokens, who)| Some(Noun { span: reading.span(tokens.clone())?, tokens, who, oblique: false })),
+                    );
                 }
                 None => at += 1,
             }
@@ -59,7 +61,8 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         return Some(titled(reading, names, at, &hit, end));
     }
     let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at)).filter(|n| n.tokens.start == at);
-    let possessor = |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
+    let possessor =
+        |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
     if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n)) {
         return Some((name.tokens.clone(), Who::Member(name.who)));
     }
@@ -80,7 +83,11 @@ fn holder_too(reading: &Reading<'_>, names: &mut Names<'_>, tokens: &Range<usize
     names.within(tokens).iter().filter(state).find(|n| n.tokens.end == tokens.end && hit.of == Some(n.who))?;
     let small = |i: usize| reading.is(i, |g| matches!(g, Grammar::And | Grammar::Article));
     let at = (tokens.end..end.min(tokens.end + 3)).find(|i| !small(*i)).filter(|i| reading.is(*i - 1, small_class) && *i > tokens.end)?;
-    let next = names.list.get(names.list.partition_point(|n| n.tokens.start < at)).filter(|n| n.tokens.start == at && n.tokens.end <= end).filter(state)?;
+    let next = names
+        .list
+        .get(names.list.partition_point(|n| n.tokens.start < at))
+        .filter(|n| n.tokens.start == at && n.tokens.end <= end)
+        .filter(state)?;
     let possessor = reading.tokens.get(next.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(next.tokens.end).starts_with('\'');
     let (next_tokens, of) = (next.tokens.clone(), next.who);
     let second = TitleHit { of: Some(of), tokens: hit.tokens.clone(), title: hit.title };
@@ -99,7 +106,11 @@ fn title_from<'n, 'a>(names: &'n Names<'a>, at: usize, end: usize) -> Option<&'n
         return Some(next);
     }
     let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at))?;
-    (name.tokens.start == at && name.tokens.end <= next.tokens.start && next.tokens.start <= name.tokens.end + 1 && next.of == Some(name.who)).then_some(next)
+    (name.tokens.start == at
+        && name.tokens.end <= next.tokens.start
+        && next.tokens.start <= name.tokens.end + 1
+        && next.of == Some(name.who))
+    .then_some(next)
 }
 
 /// The phrase of a title, and whom it means.
@@ -122,11 +133,14 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
         }
     }
     // "deputy secretary for European Affairs Karen Donfried": the name of a department between the title and the name.
-    let department = |i: usize| reading.tokens[i].is_capital() || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::And | Grammar::Article));
+    let department =
+        |i: usize| reading.tokens[i].is_capital() || reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::And | Grammar::Article));
     let department = |r: Range<usize>| r.filter(|i| !department(*i)).count() <= 1;
     let far = names.list.iter().skip(names.list.partition_point(|n| n.tokens.start < stop)).take(4).find(|n| person(n, names)).cloned();
     let far = far.filter(|n| n.tokens.end <= end && n.tokens.len() > 1 && n.tokens.start > stop + 1 && n.tokens.start - stop <= 9);
-    if let Some(name) = far.filter(|n| department(stop..n.tokens.start) && reading.tokens[n.tokens.start - 1].is_capital() && !reading.is(n.tokens.start - 1, |_| true)) {
+    if let Some(name) = far.filter(|n| {
+        department(stop..n.tokens.start) && reading.tokens[n.tokens.start - 1].is_capital() && !reading.is(n.tokens.start - 1, |_| true)
+    }) {
         return (at..name.tokens.end, Who::Member(name.who));
     }
     if hit.title.role == "mr" {
@@ -156,10 +170,14 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
     let same_role = |r: &str| r == role || role == "leader" && LEADERS.contains(&r);
     let fits = |who: usize| {
         let member = &names.cast[who];
-        let told = member.offices.iter().any(|(r, o)| same_role(r) && (hit.of.is_none() || o.is_none() && role != "leader" || *o == hit.of || o.is_some() && o.and_then(state) == of));
+        let told = member.offices.iter().any(|(r, o)| {
+            same_role(r) && (hit.of.is_none() || o.is_none() && role != "leader" || *o == hit.of || o.is_some() && o.and_then(state) == of)
+        });
         let listed = || {
             let entity = member.world.and_then(|w| reading.world.entity(w))?;
-            let then = |o: &&readout_model::Office| day.as_deref().is_none_or(|d| o.from.as_deref().is_none_or(|f| f <= d) && o.to.as_deref().is_none_or(|t| d <= t));
+            let then = |o: &&readout_model::Office| {
+                day.as_deref().is_none_or(|d| o.from.as_deref().is_none_or(|f| f <= d) && o.to.as_deref().is_none_or(|t| d <= t))
+            };
             entity.offices.iter().filter(then).find(|o| same_role(&o.role) && (hit.of.is_none() || Some(o.of.as_str()) == of))
         };
         member.kind == EntityKind::Person && (told || listed().is_some())

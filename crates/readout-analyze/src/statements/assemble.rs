@@ -18,15 +18,20 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
     let said_only: Vec<bool> = drafts.iter().map(|d| d.speech.is_none_or(|s| s.act == Act::Assert)).collect();
     for (draft, outlet) in drafts.iter().zip(outlets) {
         let cue_span = draft.cue.clone().and_then(|c| reading.span(c));
-        let inside = cue_span.and_then(|cue| found.iter().rposition(|s| s.span.contains(cue) && s.span.contains(draft.span) && s.span != draft.span));
+        let inside = cue_span
+            .and_then(|cue| found.iter().rposition(|s| s.span.contains(cue) && s.span.contains(draft.span) && s.span != draft.span));
         let mut via: Vec<Via> = outlet;
         if let Some(outer) = inside.and_then(|i| found.get_mut(i)) {
             // Who tells what another says only asserts: the demand or promise in it is the other's.
             if said_only[inside.unwrap_or_default()] {
                 outer.act = Act::Assert;
             }
-            let teller = outer.source.as_ref().filter(|s| s.who.kind != SourceKind::Unnamed && draft.source.as_ref().is_none_or(|d| d.who.name != s.who.name));
-            let chain = teller.map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() }).into_iter().chain(outer.via.iter().cloned());
+            let teller = outer
+                .source
+                .as_ref()
+                .filter(|s| s.who.kind != SourceKind::Unnamed && draft.source.as_ref().is_none_or(|d| d.who.name != s.who.name));
+            let chain =
+                teller.map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() }).into_iter().chain(outer.via.iter().cloned());
             via = chain.chain(via).collect();
         }
         via.extend(media(reading, names, draft));
@@ -81,7 +86,12 @@ fn merge(names: &Names<'_>, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) 
             links.push(Vec::new());
             continue;
         };
-        let link = |d: &Draft<'_>| d.source.as_ref().filter(|s| s.who.kind != SourceKind::Unnamed).map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() });
+        let link = |d: &Draft<'_>| {
+            d.source
+                .as_ref()
+                .filter(|s| s.who.kind != SourceKind::Unnamed)
+                .map(|s| Via { name: s.who.name.clone(), entity: s.who.entity.clone() })
+        };
         let weight = |d: &Draft<'_>| (!medium(d), d.source.is_some(), d.speech.is_some_and(|s| s.source == SourcePlace::Subject));
         if weight(&draft) > weight(&kept[i]) {
             links[i].extend(link(&kept[i]));
@@ -107,7 +117,12 @@ fn media(reading: &Reading<'_>, names: &Names<'_>, draft: &Draft<'_>) -> Vec<Via
     let passes = |n: &&crate::names::Name| {
         !draft.span.contains(n.span) && names.class_of(reading, n.who).is_some_and(|class| class == "agency" || class == "outlet")
     };
-    names.within(&sentence.tokens).iter().filter(passes).map(|n| Via { name: names.cast[n.who].name.clone(), entity: names.cast[n.who].entity.clone() }).collect()
+    names
+        .within(&sentence.tokens)
+        .iter()
+        .filter(passes)
+        .map(|n| Via { name: names.cast[n.who].name.clone(), entity: names.cast[n.who].entity.clone() })
+        .collect()
 }
 
 /// Every link once, and not the source itself.
@@ -135,7 +150,10 @@ fn kind(reading: &Reading<'_>, span: Span) -> StatementKind {
 
 /// Ids of the entities that words name, sorted.
 fn about(names: &Names<'_>, words: &std::ops::Range<usize>) -> Vec<String> {
-    let named = names.within(words).iter().filter(|n| n.class != NameClass::Adjective || names.cast[n.who].kind != readout_model::EntityKind::Person);
+    let named = names
+        .within(words)
+        .iter()
+        .filter(|n| n.class != NameClass::Adjective || names.cast[n.who].kind != readout_model::EntityKind::Person);
     let mut ids: Vec<String> = named.filter_map(|n| names.cast[n.who].entity.clone()).collect();
     ids.sort();
     ids.dedup();

@@ -54,16 +54,26 @@ impl<'s> Scene<'s, '_> {
                 let mut group = match subject {
                     Some((n, false)) if self.adjacent(n.tokens.end, c.tokens.start) => n.tokens.start,
                     // A subject and its apposition: ", X, the head of Y, said".
-                    Some((n, false)) if n.tokens.start > from && (self.is_comma(n.tokens.start - 1) || self.quote_ends(n.tokens.start)) => n.tokens.start,
+                    Some((n, false)) if n.tokens.start > from && (self.is_comma(n.tokens.start - 1) || self.quote_ends(n.tokens.start)) => {
+                        n.tokens.start
+                    }
                     // The subject of the verb stands in what would be its content.
-                    Some((n, false)) if c.speech.source == SourcePlace::Subject && n.tokens.end < c.tokens.start && self.quoted(n.tokens.start).is_none() && self.content_words(cue) >= 2 => {
+                    Some((n, false))
+                        if c.speech.source == SourcePlace::Subject
+                            && n.tokens.end < c.tokens.start
+                            && self.quoted(n.tokens.start).is_none()
+                            && self.content_words(cue) >= 2 =>
+                    {
                         return None;
                     }
                     // "…, one woman said": common words for a subject.
                     None => self.common_subject(cue).map_or(c.tokens.start, |words| words.start.min(c.tokens.start)),
                     _ => c.tokens.start,
                 };
-                while group > from && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Hedge)) && !self.quote_ends(group) {
+                while group > from
+                    && self.is(group - 1, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Hedge))
+                    && !self.quote_ends(group)
+                {
                     group -= 1;
                 }
                 // ", and said X" closes what stands before only with its subject behind the verb.
@@ -114,7 +124,8 @@ impl<'s> Scene<'s, '_> {
         let other = |i: usize| self.cues.iter().any(|o| o.tokens.start == i && o.quote == c.quote);
         let stop = (at..c.region.end).find(|i| self.is_comma(*i) && !self.is_that(*i + 1) || other(*i)).unwrap_or(c.region.end);
         let first = self.reading.tokens.get(at).is_some_and(|t| t.is_word());
-        let circumstance = self.that_behind(cue, at).is_none() && (self.is(at, |g| g == Grammar::At) || self.is(at, |g| g == Grammar::And) && other(at + 1) || first && self.is_time(at));
+        let circumstance = self.that_behind(cue, at).is_none()
+            && (self.is(at, |g| g == Grammar::At) || self.is(at, |g| g == Grammar::And) && other(at + 1) || first && self.is_time(at));
         if circumstance { 0 } else { self.words(at..stop) }
     }
 
@@ -133,7 +144,8 @@ impl<'s> Scene<'s, '_> {
         }
         let nothing = at >= c.region.end || !self.reading.tokens[at].is_word();
         let joined = self.is(at, |g| g == Grammar::And) && self.cues.iter().any(|o| o.tokens.start == at + 1);
-        let circumstance = self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_))) || joined || self.is_time(at);
+        let circumstance =
+            self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_))) || joined || self.is_time(at);
         !nothing && !circumstance && (self.reading.pack.zero_that() || c.speech.content == ContentForm::Any) && at == c.tokens.end
     }
 
@@ -153,9 +165,17 @@ impl<'s> Scene<'s, '_> {
             }
             let other = self.cues.iter().any(|o| o.tokens.start == i && o.quote == c.quote);
             let opens = c.quote.is_none() && self.quotes.iter().any(|(_, q)| q.start == i);
-            let zero = self.reading.pack.zero_that() && i == c.tokens.end && self.is(i, |g| matches!(g, Grammar::Pronoun(_) | Grammar::Article | Grammar::Demonstrative));
+            let zero = self.reading.pack.zero_that()
+                && i == c.tokens.end
+                && self.is(i, |g| matches!(g, Grammar::Pronoun(_) | Grammar::Article | Grammar::Demonstrative));
             let purpose = self.reading.grammar(i, c.region.end, |g| matches!(g, Grammar::Clause(_))).is_some_and(|len| len > 1);
-            if other || opens || zero || purpose || matches!(self.mark(i), Some(';' | ':' | '.')) || self.is(i, |g| matches!(g, Grammar::Clause(_))) {
+            if other
+                || opens
+                || zero
+                || purpose
+                || matches!(self.mark(i), Some(';' | ':' | '.'))
+                || self.is(i, |g| matches!(g, Grammar::Clause(_)))
+            {
                 return None;
             }
             i += 1;
@@ -169,7 +189,9 @@ impl<'s> Scene<'s, '_> {
         match c.speech.source {
             SourcePlace::After => self.according(cue, tails),
             SourcePlace::Owner => {
-                let subject = self.noun_behind(c.tokens.end, c.region.end).or_else(|| self.owner(c.tokens.end, (c.tokens.end + NEAR).min(c.region.end)).0);
+                let subject = self
+                    .noun_behind(c.tokens.end, c.region.end)
+                    .or_else(|| self.owner(c.tokens.end, (c.tokens.end + NEAR).min(c.region.end)).0);
                 let source = subject.filter(|n| !self.is_medium(n)).or_else(|| self.noun_before(c.tokens.start, c.region.start));
                 self.with_content(cue, source, tails)
             }
@@ -190,7 +212,9 @@ impl<'s> Scene<'s, '_> {
         let unnamed = source.is_none().then(|| self.bare(c.tokens.end..end));
         let pieces = match tails.get(cue).copied().flatten() {
             Some(tail) => self.left(c.region.start, tail),
-            None if self.words(c.region.start..c.tokens.start) < SHORTEST && !(self.is_comma(c.tokens.start.saturating_sub(1)) && self.noun_at(c.region.start).is_some()) => {
+            None if self.words(c.region.start..c.tokens.start) < SHORTEST
+                && !(self.is_comma(c.tokens.start.saturating_sub(1)) && self.noun_at(c.region.start).is_some()) =>
+            {
                 let start = if stop < c.region.end && stop - end <= NEAR { stop } else { end };
                 self.right(start, self.right_end(cue, start, tails))
             }
@@ -207,18 +231,27 @@ impl<'s> Scene<'s, '_> {
         if let Some(tail) = tails.get(cue).copied().flatten() {
             found.pieces = self.left(c.region.start, tail);
             // "…", he said, "…": the quotation goes on behind the cue.
-            if let Some((i, _)) = self.quotes.iter().find(|(_, q)| q.start >= behind && self.words(behind..q.start) == 0 && c.quote.is_none()) {
+            if let Some((i, _)) =
+                self.quotes.iter().find(|(_, q)| q.start >= behind && self.words(behind..q.start) == 0 && c.quote.is_none())
+            {
                 found.pieces.push(Piece::Quote(*i));
             }
             return Some(found);
         }
         let quote_only = c.speech.content == ContentForm::Quote;
         // "urged the parties to sit down": wanted of somebody who is named between, who belongs to the content.
-        let wanted = |that: &usize| c.speech.content == ContentForm::Any && *that > behind && !self.is(*that, |g| g == Grammar::That) && self.noun_at(behind).is_none();
+        let wanted = |that: &usize| {
+            c.speech.content == ContentForm::Any
+                && *that > behind
+                && !self.is(*that, |g| g == Grammar::That)
+                && self.noun_at(behind).is_none()
+        };
         if !quote_only && let Some(that) = self.that_behind(cue, behind).filter(|t| !wanted(t)) {
-            found.addressee = self.noun_at(c.tokens.end).filter(|n| source.is_some_and(|s| s.tokens.start < n.tokens.start) && n.tokens.end <= that);
+            found.addressee =
+                self.noun_at(c.tokens.end).filter(|n| source.is_some_and(|s| s.tokens.start < n.tokens.start) && n.tokens.end <= that);
             found.wish = self.is(that, |g| g == Grammar::Wish) && !self.is(that, |g| g == Grammar::That);
-            let that = self.reading.grammar(that, c.region.end, |g| matches!(g, Grammar::That | Grammar::Wish)).map_or(that + 1, |len| that + len);
+            let that =
+                self.reading.grammar(that, c.region.end, |g| matches!(g, Grammar::That | Grammar::Wish)).map_or(that + 1, |len| that + len);
             found.pieces = self.right(that, self.right_end(cue, that, tails));
             return Some(found);
         }
@@ -237,7 +270,9 @@ impl<'s> Scene<'s, '_> {
         }
         if c.speech.content == ContentForm::Any || self.reading.pack.zero_that() && behind == c.tokens.end {
             let next = behind;
-            found.addressee = self.noun_at(next).filter(|n| source.is_some() && self.is(n.tokens.end, |g| matches!(g, Grammar::Preposition | Grammar::That | Grammar::Wish)));
+            found.addressee = self.noun_at(next).filter(|n| {
+                source.is_some() && self.is(n.tokens.end, |g| matches!(g, Grammar::Preposition | Grammar::That | Grammar::Wish))
+            });
             // Common words for a subject are believed only where they are few: else they hide a verb.
             if found.unnamed.as_ref().is_some_and(|u| self.words(u.clone()) > FEW) {
                 return None;
@@ -264,7 +299,9 @@ impl<'s> Scene<'s, '_> {
     fn past_times(&self, start: usize, end: usize) -> usize {
         let mut at = start;
         loop {
-            let small = (at..end.min(at + 3)).take_while(|i| self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Aux | Grammar::Article))).count();
+            let small = (at..end.min(at + 3))
+                .take_while(|i| self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Aux | Grammar::Article)))
+                .count();
             let word = at + small;
             if word >= end || !self.is_time(word) || self.words(word + 1..end) < 2 {
                 return at;
@@ -287,13 +324,17 @@ impl<'s> Scene<'s, '_> {
     fn quote_behind(&self, cue: usize, behind: usize) -> Option<usize> {
         let (i, tokens) = self.quotes.iter().find(|(_, q)| q.start >= behind)?;
         let between = behind..tokens.start;
-        let near = self.words(between.clone()) <= NEAR && self.cue_in(between.clone()).is_none() && !between.clone().any(|j| self.is_that(j));
+        let near =
+            self.words(between.clone()) <= NEAR && self.cue_in(between.clone()).is_none() && !between.clone().any(|j| self.is_that(j));
         let first = between.start;
         let direct = self.words(between.clone()) == 0
             || self.is_comma(tokens.start - 1)
-            || !self.reading.pack.zero_that() && self.cues[cue].speech.content != ContentForm::Any && self.is(first, |g| matches!(g, Grammar::Preposition | Grammar::At));
+            || !self.reading.pack.zero_that()
+                && self.cues[cue].speech.content != ContentForm::Any
+                && self.is(first, |g| matches!(g, Grammar::Preposition | Grammar::At));
         // A word or two in marks are part of a clause, not a quotation.
-        let whole = self.words(tokens.clone()) >= SHORTEST || self.words(between) == 0 && self.words(tokens.end..self.sentence.tokens.end) == 0;
+        let whole =
+            self.words(tokens.clone()) >= SHORTEST || self.words(between) == 0 && self.words(tokens.end..self.sentence.tokens.end) == 0;
         (near && direct && whole).then_some(*i)
     }
 

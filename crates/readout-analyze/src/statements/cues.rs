@@ -56,7 +56,10 @@ fn unsaid(reading: &Reading<'_>, cue: &Cue<'_>) -> bool {
         return false;
     }
     // After a preposition or a word of wanting a verb is an infinitive.
-    let infinitive = |i: usize| reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::Wish)) && !reading.is(i, |g| matches!(g, Grammar::That | Grammar::Aux));
+    let infinitive = |i: usize| {
+        reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::Wish))
+            && !reading.is(i, |g| matches!(g, Grammar::That | Grammar::Aux))
+    };
     if cue.tokens.start.checked_sub(1).is_some_and(|b| b >= cue.region.start && infinitive(b)) {
         return true;
     }

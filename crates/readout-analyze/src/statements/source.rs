@@ -55,7 +55,10 @@ impl<'s> Scene<'s, '_> {
     fn taken(&self, noun: &Noun) -> bool {
         let small = |i: usize| self.reading.tokens[i].is_word();
         let after = |c: &super::cues::Cue<'_>| {
-            c.speech.source == SourcePlace::After && c.tokens.end <= noun.tokens.start && noun.tokens.start - c.tokens.end <= 2 && (c.tokens.end..noun.tokens.start).all(small)
+            c.speech.source == SourcePlace::After
+                && c.tokens.end <= noun.tokens.start
+                && noun.tokens.start - c.tokens.end <= 2
+                && (c.tokens.end..noun.tokens.start).all(small)
         };
         noun.oblique || self.cues.iter().any(after)
     }
@@ -91,7 +94,10 @@ impl<'s> Scene<'s, '_> {
                 i = quote.end.max(i + 1);
                 continue;
             }
-            let opens = self.is_that(i) && i > c.region.start || self.is(i, |g| matches!(g, Grammar::Clause(_))) || self.mark(i) == Some(';') || self.mark(i) == Some(':');
+            let opens = self.is_that(i) && i > c.region.start
+                || self.is(i, |g| matches!(g, Grammar::Clause(_)))
+                || self.mark(i) == Some(';')
+                || self.mark(i) == Some(':');
             // A relative clause that a comma closes before the verb belongs to the subject.
             let closed = self.is(i, |g| matches!(g, Grammar::Clause(_))) && (i + 1..c.tokens.start).any(|j| self.is_comma(j));
             if opens && !closed {
@@ -102,7 +108,8 @@ impl<'s> Scene<'s, '_> {
         // A subordinate clause in front is closed by its comma.
         if start == c.region.start
             && self.is(start, |g| matches!(g, Grammar::Clause(_)))
-            && let Some(comma) = (start..c.tokens.start).rfind(|i| self.mark(*i) == Some(',') && (*i + 1..c.tokens.start).any(|j| self.noun_at(j).is_some()))
+            && let Some(comma) =
+                (start..c.tokens.start).rfind(|i| self.mark(*i) == Some(',') && (*i + 1..c.tokens.start).any(|j| self.noun_at(j).is_some()))
         {
             start = comma + 1;
         }
@@ -116,9 +123,11 @@ impl<'s> Scene<'s, '_> {
         while i > start && gap <= GAP {
             let before = i - 1;
             if let Some(noun) = self.noun_over(before).filter(|n| n.tokens.start >= start) {
-                return (!self.after_preposition(noun.tokens.start, start) && !self.genitive(noun, start) && !self.taken(noun)).then_some(noun);
+                return (!self.after_preposition(noun.tokens.start, start) && !self.genitive(noun, start) && !self.taken(noun))
+                    .then_some(noun);
             }
-            if !self.reading.tokens[before].is_word() || self.is(before, |g| matches!(g, Grammar::And | Grammar::Preposition | Grammar::At)) {
+            if !self.reading.tokens[before].is_word() || self.is(before, |g| matches!(g, Grammar::And | Grammar::Preposition | Grammar::At))
+            {
                 return None;
             }
             gap += 1;
@@ -138,7 +147,12 @@ impl<'s> Scene<'s, '_> {
 
     /// The first phrase between two tokens that no preposition governs.
     fn first_noun(&self, start: usize, end: usize) -> Option<&'s Noun> {
-        let free = |n: &&Noun| n.tokens.end <= end && !self.taken(n) && !self.after_preposition(n.tokens.start, start) && (self.quoted(n.tokens.start).is_none() || self.quoted(end).is_some());
+        let free = |n: &&Noun| {
+            n.tokens.end <= end
+                && !self.taken(n)
+                && !self.after_preposition(n.tokens.start, start)
+                && (self.quoted(n.tokens.start).is_none() || self.quoted(end).is_some())
+        };
         self.names.nouns_within(&(start..end)).iter().find(free)
     }
 
@@ -146,13 +160,18 @@ impl<'s> Scene<'s, '_> {
     pub fn common_subject(&self, cue: usize) -> Option<Range<usize>> {
         let c = &self.cues[cue];
         let from = self.clause_start(cue);
-        let stops = |i: usize| self.is_comma(i) || self.mark(i).is_some_and(|m| matches!(m, ':' | '"' | '“' | '”' | '«' | '»')) || self.is_that(i);
+        let stops =
+            |i: usize| self.is_comma(i) || self.mark(i).is_some_and(|m| matches!(m, ':' | '"' | '“' | '”' | '«' | '»')) || self.is_that(i);
         let mut start = (from..c.tokens.start).rev().find(|i| stops(*i)).map_or(from, |i| i + 1);
         let mut end = c.tokens.start;
         while end > start && self.is(end - 1, |g| matches!(g, Grammar::Aux | Grammar::Hedge)) {
             end -= 1;
         }
-        while start < end && (self.is(start, |g| matches!(g, Grammar::And | Grammar::Clause(_) | Grammar::Hedge)) || self.is_time(start) || !self.reading.tokens[start].is_word()) {
+        while start < end
+            && (self.is(start, |g| matches!(g, Grammar::And | Grammar::Clause(_) | Grammar::Hedge))
+                || self.is_time(start)
+                || !self.reading.tokens[start].is_word())
+        {
             start += 1;
         }
         let small = |i: usize| self.is(i, |_| true) || self.is_time(i) || !self.reading.tokens[i].is_word();
@@ -167,7 +186,13 @@ impl<'s> Scene<'s, '_> {
             start += 1;
         }
         let closed = c.tokens.start == c.region.start || self.closes_before(c.tokens.start);
-        let end = (start..c.region.end).find(|i| stops(*i) || !self.reading.tokens[*i].is_word() || self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))).unwrap_or(c.region.end);
+        let end = (start..c.region.end)
+            .find(|i| {
+                stops(*i)
+                    || !self.reading.tokens[*i].is_word()
+                    || self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))
+            })
+            .unwrap_or(c.region.end);
         (closed && own(start..end) && first(start) && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
     }
 
@@ -191,7 +216,9 @@ impl<'s> Scene<'s, '_> {
 
     /// The phrase that follows a preposition-like cue ("according to"), and where the phrase ends.
     pub fn owner(&self, at: usize, end: usize) -> (Option<&'s Noun>, usize) {
-        let stop = (at..end).find(|i| self.is_comma(*i) || matches!(self.mark(*i), Some(':' | '.' | '"' | '“' | '„' | '«')) || self.is_that(*i)).unwrap_or(end);
+        let stop = (at..end)
+            .find(|i| self.is_comma(*i) || matches!(self.mark(*i), Some(':' | '.' | '"' | '“' | '„' | '«')) || self.is_that(*i))
+            .unwrap_or(end);
         let nouns = self.names.nouns_within(&(at..stop));
         // "according to a spokesman for the ministry": the first phrase speaks; "according to the words of the ministry": so does the first.
         let first = nouns.first().filter(|n| n.tokens.start - at <= GAP + 2);

@@ -33,7 +33,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
     /// Somebody spoke.
     pub fn spoke(&mut self, source: &Source, sentence: usize) {
         // A medium passes on what others say.
-        let medium = source.who.entity.as_deref().and_then(|id| self.reading.world.find(id)).is_some_and(|e| e.class == "agency" || e.class == "outlet");
+        let medium = source
+            .who
+            .entity
+            .as_deref()
+            .and_then(|id| self.reading.world.find(id))
+            .is_some_and(|e| e.class == "agency" || e.class == "outlet");
         if !medium {
             self.spoken.push((source.clone(), sentence));
         }
@@ -92,7 +97,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let member_fits = |who: usize| {
             let member = &self.names.cast[who];
             match agreement {
-                Agreement::Masculine | Agreement::Feminine => member.kind == EntityKind::Person && member.gender.is_none_or(|g| g == agreement),
+                Agreement::Masculine | Agreement::Feminine => {
+                    member.kind == EntityKind::Person && member.gender.is_none_or(|g| g == agreement)
+                }
                 Agreement::Neuter | Agreement::Plural => member.kind != EntityKind::Person,
             }
         };
@@ -116,12 +123,15 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let level = quoted(pronoun.span);
         let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level).find(noun_fits);
         let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
-        if let Some(noun) = here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[sentence].tokens.start) {
+        if let Some(noun) =
+            here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[sentence].tokens.start)
+        {
             return of_noun(noun);
         }
         // Who spoke in the sentence before, else whom that sentence names, else who spoke before it.
         let just = self.spoken.iter().rev().any(|(s, at)| sentence - at <= 1 && Some(&s.who) == spoke);
-        let named = sentence.checked_sub(1).and_then(|s| nouns_of(s).iter().filter(|n| quoted(n.span).is_none()).find(noun_fits)).filter(|_| !just);
+        let named =
+            sentence.checked_sub(1).and_then(|s| nouns_of(s).iter().filter(|n| quoted(n.span).is_none()).find(noun_fits)).filter(|_| !just);
         if let Some(noun) = named {
             return of_noun(noun);
         }

@@ -38,10 +38,22 @@ impl Anchor {
         let ahead = (i64::from(weekday) - i64::from(published.weekday().to_monday_one_offset())).rem_euclid(7);
         let days = match (shift, self.look) {
             (Some(0), _) => i64::from(weekday) - i64::from(published.weekday().to_monday_one_offset()),
-            (Some(1..), _) => if ahead == 0 { 7 } else { ahead },
+            (Some(1..), _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
             (Some(_), _) => ahead - 7,
             (None, Look::Ahead) => ahead,
-            (None, Look::Back) => if ahead == 0 { 0 } else { ahead - 7 },
+            (None, Look::Back) => {
+                if ahead == 0 {
+                    0
+                } else {
+                    ahead - 7
+                }
+            }
         };
         plus(published, days).map(day_value)
     }

@@ -49,12 +49,15 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
 fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize]) -> Look {
     // A word of the future counts in its own clause, inside or outside a quotation as the expression itself.
     let quoted = |i: usize| reading.quotes.iter().position(|q| reading.tokens.get(i).is_some_and(|t| q.inner.contains(t.span)));
-    let apart = |a: usize, b: usize| (a.min(b)..a.max(b)).any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) || reading.is(i, |g| g == Grammar::That));
+    let apart = |a: usize, b: usize| {
+        (a.min(b)..a.max(b)).any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) || reading.is(i, |g| g == Grammar::That))
+    };
     let same = |f: &&usize| quoted(**f) == quoted(at) && !apart(**f, at);
     let Some(ahead) = future.iter().filter(same).map(|f| f.abs_diff(at)).min() else { return Look::Back };
     let from = at.saturating_sub(4).max(sentence.tokens.start);
     let to = (at + 4).min(sentence.tokens.end);
-    let cue = (from..to).filter(|i| reading.tokens[*i].word != 0 && reading.pack.speech.longest(reading.tokens[*i..to].iter().map(|t| t.word)).is_some());
+    let cue = (from..to)
+        .filter(|i| reading.tokens[*i].word != 0 && reading.pack.speech.longest(reading.tokens[*i..to].iter().map(|t| t.word)).is_some());
     match cue.map(|c| c.abs_diff(at)).min() {
         Some(cue) if cue < ahead => Look::Back,
         _ => Look::Ahead,

@@ -131,7 +131,12 @@ impl<'a> Parser<'_, 'a> {
     }
 
     fn date(&self, at: usize) -> Part {
-        let hit = self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.weekday(at)).or_else(|| self.ago(at)).or_else(|| self.relative(at));
+        let hit = self
+            .numeric(at)
+            .or_else(|| self.day_month(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.ago(at))
+            .or_else(|| self.relative(at));
         let hit = hit.or_else(|| self.month(at)).or_else(|| self.season(at)).or_else(|| self.quarter(at)).or_else(|| self.holiday(at));
         hit.or_else(|| self.decade(at)).or_else(|| self.bare_year(at))
     }
@@ -184,7 +189,9 @@ impl<'a> Parser<'_, 'a> {
             next += 1;
         }
         let comma = next + usize::from(self.atom(next).mark == Some(','));
-        if let Some((len, value)) = [next, comma, self.past_small(next)].into_iter().find_map(|a| self.day_month(a).map(|(l, v)| (a + l - at, v))) {
+        if let Some((len, value)) =
+            [next, comma, self.past_small(next)].into_iter().find_map(|a| self.day_month(a).map(|(l, v)| (a + l - at, v)))
+        {
             return Some((len, value));
         }
         let (shift, next) = match (shift, self.shift(next)) {
@@ -270,7 +277,8 @@ impl<'a> Parser<'_, 'a> {
         }
         let unit = |at: usize| self.pick(at, |w| if let TimeWord::Unit(u) = w { Some(*u) } else { None });
         let (unit, shift, next) = if let Some((shift, next)) = self.shift(at) {
-            if let Some((part, next)) = self.pick(next, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }).filter(|_| shift == 0) {
+            if let Some((part, next)) = self.pick(next, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }).filter(|_| shift == 0)
+            {
                 let (value, day) = self.anchor.day(0)?;
                 return Some((next - at, (format!("{value}T{part}"), day)));
             }
@@ -346,7 +354,10 @@ impl<'a> Parser<'_, 'a> {
             return None;
         }
         let next = hyphen + self.atom(hyphen).len;
-        let (decade, unit) = (if number < 100 { 1900 + number } else { number } / 10, self.word(next, |w| matches!(w, TimeWord::Unit(Unit::Year) | TimeWord::Year)));
+        let (decade, unit) = (
+            if number < 100 { 1900 + number } else { number } / 10,
+            self.word(next, |w| matches!(w, TimeWord::Unit(Unit::Year) | TimeWord::Year)),
+        );
         let plural = YEARS.contains(&number) || unit && number >= 20;
         plural.then(|| (next + if unit { self.atom(next).len } else { 0 } - at, (format!("{decade}X"), None)))
     }
@@ -388,7 +399,8 @@ impl<'a> Parser<'_, 'a> {
             let month = last.get(..8)?;
             return Some((2 + len, (format!("{month}{first:02}/{last}"), day)));
         }
-        let years = YEARS.contains(&first) && YEARS.contains(&second) && self.atom(at).digits.is_some() && self.atom(at + 2).digits.is_some();
+        let years =
+            YEARS.contains(&first) && YEARS.contains(&second) && self.atom(at).digits.is_some() && self.atom(at + 2).digits.is_some();
         let (_, next) = self.year(at + 2).filter(|_| years)?;
         Some((next - at, (format!("{first:04}/{second:04}"), None)))
     }
