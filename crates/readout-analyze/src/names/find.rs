@@ -186,9 +186,7 @@ fn runs(reading: &Reading<'_>, sentence: &Sentence, taken: &[bool], found: &mut 
                 && reading.tokens[end + 1].glued
                 && reading.tokens[end + 1].shape == Shape::Lower
                 && reading.tokens.key(end + 1).chars().count() <= LONGEST_ENDING;
-            if small {
-                end += 2;
-            } else if (initial || hyphen) && part(end + 1) && (initial || reading.tokens[end + 1].glued) {
+            if small || (initial || hyphen) && part(end + 1) && (initial || reading.tokens[end + 1].glued) {
                 end += 2;
             } else if part(end) && !reading.tokens[end].glued {
                 end += 1;

@@ -91,6 +91,6 @@ impl<'a> Names<'a> {
 
     /// Kind of the member that a phrase stands for.
     pub fn cast_kind(&self, noun: &Noun) -> Option<EntityKind> {
-        if let Who::Member(who) = noun.who { self.cast.get(who).map(|m| m.kind) } else { None }
+        self.cast.get(noun.member()?).map(|m| m.kind)
     }
 }

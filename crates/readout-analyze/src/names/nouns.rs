@@ -18,6 +18,13 @@ pub(crate) struct Noun {
     pub oblique: bool,
 }
 
+impl Noun {
+    /// The member of the cast that it stands for.
+    pub fn member(&self) -> Option<usize> {
+        if let Who::Member(who) = self.who { Some(who) } else { None }
+    }
+}
+
 /// Whom a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Who {

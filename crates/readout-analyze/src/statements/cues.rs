@@ -65,10 +65,7 @@ fn unsaid(reading: &Reading<'_>, cue: &Cue<'_>) -> bool {
     }
     let from = cue.tokens.start.saturating_sub(BEFORE).max(cue.region.start);
     let mut before = (from..cue.tokens.start).rev().take_while(|i| reading.tokens[*i].is_word());
-    if before.any(|i| {
-        let close = cue.tokens.start - i <= 2;
-        close && reading.is(i, |g| g == Grammar::Not) || close && reading.is(i, |g| g == Grammar::Future)
-    }) {
+    if before.any(|i| cue.tokens.start - i <= 2 && reading.is(i, |g| matches!(g, Grammar::Not | Grammar::Future))) {
         return true;
     }
     let supposed = |i: usize| reading.is(i, |g| g == Grammar::Clause(Clause::Condition));

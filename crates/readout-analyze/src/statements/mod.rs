@@ -94,7 +94,7 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
                 cue: Some(cue.tokens.clone()),
                 speech: Some(cue.speech),
                 source: source.clone(),
-                addressee: found.addressee.and_then(|n| if let crate::names::Who::Member(w) = n.who { Some(w) } else { None }),
+                addressee: found.addressee.and_then(|n| n.member()),
                 wish: found.wish,
                 sentence: index,
             });

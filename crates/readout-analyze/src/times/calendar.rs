@@ -102,7 +102,7 @@ impl Anchor {
             let near = match (shift, self.look) {
                 (Some(..=-1), _) if near >= 0 => near - 12,
                 (Some(1..), _) if near <= 0 => near + 12,
-                (None, Look::Ahead) if near < 0 && near <= -3 => near + 12,
+                (None, Look::Ahead) if near <= -3 => near + 12,
                 (None, Look::Back) if near >= 4 => near - 12,
                 _ => near,
             };

@@ -79,7 +79,7 @@ fn page(desk: &Desk<'_>, given: &str) -> Result<Page, Problem> {
     Ok(Page {
         frame: Frame::new(title.text.as_str(), "stories", format!("/api{}", links::story(&story.id))),
         title,
-        why: story.why.iter().map(|why| reason(desk, why)).collect(),
+        why: reasons(desk, &story.why),
         articles: story.articles.len(),
         days: days(desk, &story)?,
         first: story.first.filter(|first| Some(first) != story.last.as_ref()),
@@ -91,8 +91,15 @@ fn page(desk: &Desk<'_>, given: &str) -> Result<Page, Problem> {
     })
 }
 
-fn reason(desk: &Desk<'_>, why: &str) -> String {
-    desk.labels.issues.get(why).cloned().unwrap_or_else(|| why.to_owned())
+/// An issue and a name can read the same.
+fn reasons(desk: &Desk<'_>, why: &[String]) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::with_capacity(why.len());
+    for reason in why.iter().map(|why| desk.labels.issues.get(why).unwrap_or(why)) {
+        if !reasons.contains(reason) {
+            reasons.push(reason.clone());
+        }
+    }
+    reasons
 }
 
 /// By date, the unknown last.

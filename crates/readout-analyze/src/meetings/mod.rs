@@ -1,0 +1,241 @@
+//! Calls, talks, visits, signings, publications: who, when, where, and how far they have come.
+
+mod sides;
+mod words;
+
+use std::ops::Range;
+
+use readout_lang::{Clause, Grammar, NameClass};
+use readout_model::{Act, EntityKind, Form, Meeting, Party, Statement, Status, Time, What};
+
+use crate::names::{Name, Names};
+use crate::reading::{Reading, Sentence};
+use sides::{participants, place_at};
+use words::{Word, clause, words};
+
+/// A word for how far a meeting has come stands at most so many words from its own.
+const NEAR: usize = 12;
+
+/// All meetings of an article, in order of place; one that is told twice stands once, with all that was told of it.
+pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], statements: &[Statement]) -> Vec<Meeting> {
+    let mut found: Vec<Meeting> = Vec::new();
+    for sentence in &reading.sentences {
+        let (words, status) = words(reading, sentence);
+        let telling = Telling { reading, names, times, statements, sentence, words: &words, status: &status };
+        for meeting in words.iter().filter_map(|word| telling.meeting(word)) {
+            // Further words for talks in one sentence mean the same ones.
+            let again = |m: &Meeting| {
+                sentence.span.contains(m.span)
+                    && m.what == meeting.what
+                    && (m.date == meeting.date || meeting.date.is_none())
+                    && m.participants.iter().any(|p| meeting.participants.contains(p))
+            };
+            if meeting.what == What::Talks && found.iter().any(again) {
+                continue;
+            }
+            match found.iter_mut().find(|m| same(m, &meeting)) {
+                Some(known) => {
+                    // The closer date is kept: a day of a month.
+                    let closer = |a: &String| meeting.date.as_ref().is_none_or(|b| a.len() >= b.len());
+                    known.date = known.date.take().filter(closer).or(meeting.date);
+                    known.place = known.place.take().or(meeting.place);
+                }
+                None => found.push(meeting),
+            }
+        }
+    }
+    found
+}
+
+/// Two tellings of one meeting: the same sides, what is told agrees.
+fn same(a: &Meeting, b: &Meeting) -> bool {
+    let sides = |m: &Meeting| {
+        let mut names: Vec<String> = m.participants.iter().map(|p| p.entity.clone().unwrap_or_else(|| p.name.clone())).collect();
+        names.sort();
+        names
+    };
+    let dates = a.date.as_deref().zip(b.date.as_deref()).is_none_or(|(a, b)| a.starts_with(b) || b.starts_with(a));
+    a.what == b.what && (a.form == b.form || a.what != What::Call) && dates && a.status == b.status && sides(a) == sides(b)
+}
+
+/// A sentence that tells of meetings.
+struct Telling<'s, 'a> {
+    reading: &'s Reading<'a>,
+    names: &'s Names<'a>,
+    times: &'s [Time],
+    statements: &'s [Statement],
+    sentence: &'s Sentence,
+    words: &'s [Word],
+    /// Words for how far something has come, by place.
+    status: &'s [(usize, Status)],
+}
+
+impl Telling<'_, '_> {
+    /// The meeting that a word tells of; `None` where it speaks of none in particular, or says that it was not.
+    fn meeting(&self, word: &Word) -> Option<Meeting> {
+        // A document alone is no event: a verb must say that it was signed or published.
+        if word.paper() && !(word.verb && self.words.iter().any(|w| !w.verb && w.paper())) {
+            return None;
+        }
+        let clause = clause(self.reading, self.sentence, word, self.words);
+        // Talks by telephone are a call, whichever of the two words is read first.
+        let call = self.words.iter().find(|w| w.what == What::Call && clause.contains(&w.tokens.start));
+        let call = call.filter(|_| word.what == What::Talks && !word.verb);
+        let (what, form) = call.map_or((word.what, word.form), |w| (w.what, w.form));
+        let (who, council) = participants(self.reading, self.names, &clause, word);
+        let goal = self.goal(word, &clause);
+        let who = self.sides(who, what, word, &clause, goal);
+        let span = self.reading.span(clause.clone())?;
+        let dated = self.times.iter().filter(|t| span.contains(t.span));
+        let date = dated.min_by_key(|t| t.span.start().abs_diff(word.span(self.reading).start()));
+        if !(date.is_some() || council || self.told(word, &clause)) {
+            return None;
+        }
+        let enough = if what == What::Publication || goal.is_some() && word.verb { 1 } else { 2 };
+        let body = |w: &usize| self.names.class_of(self.reading, *w).is_some_and(|c| c == "igo" || c == "alliance");
+        let one_body = who.len() == 1 && !word.verb && date.is_some() && who.iter().all(body);
+        if who.len() < enough && !one_body {
+            return None;
+        }
+        let date = date.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
+        let status = self.stand(word, &clause, date.as_deref())?;
+        let place = goal.or_else(|| self.place(&clause, &who)).map(|n| self.names.cast[n.who].name.clone());
+        let persons = who.iter().filter(|w| self.person(**w)).count();
+        let council = (council || word.form == Form::Council) && what == What::Talks && persons < 2;
+        Some(Meeting {
+            span: self.reading.span(cited(&clause, word, self.names))?,
+            what,
+            form: if council { Form::Council } else { form },
+            participants: who.iter().map(|w| self.party(*w)).collect(),
+            place,
+            date,
+            status,
+        })
+    }
+
+    fn person(&self, who: usize) -> bool {
+        self.names.cast[who].kind == EntityKind::Person
+    }
+
+    /// The sides, put right by what is told.
+    fn sides(&self, mut who: Vec<usize>, what: What, word: &Word, clause: &Range<usize>, goal: Option<&Name>) -> Vec<usize> {
+        match what {
+            What::Publication => {
+                // Who publishes is a body, and stands nearest to the verb.
+                let distance = |w: &usize| {
+                    let places = self.names.within(clause).iter().filter(|n| n.who == *w);
+                    places.map(|n| n.tokens.start.abs_diff(word.tokens.start)).min()
+                };
+                who.retain(|w| !self.person(*w));
+                who.into_iter().min_by_key(|w| distance(w).unwrap_or(usize::MAX)).into_iter().collect()
+            }
+            What::Call if who.len() < 2 => self.persons_of_sentence(word).unwrap_or(who),
+            _ => {
+                who.retain(|w| goal.is_none_or(|g| g.who != *w));
+                if let Some(subject) = self.subject_before(word, clause, &who) {
+                    who.insert(0, subject);
+                }
+                who
+            }
+        }
+    }
+
+    /// "… told X in a call, says a statement after the conversation of the two": the two persons of the sentence, less who tells it.
+    fn persons_of_sentence(&self, word: &Word) -> Option<Vec<usize>> {
+        let told_by = |w: &usize| {
+            let around = self.statements.iter().filter(|s| s.span.contains(word.span(self.reading)));
+            around.filter_map(|s| s.source.as_ref()).any(|s| s.who.name == self.names.cast[*w].name)
+        };
+        let members = self.names.nouns_within(&self.sentence.tokens).iter().filter_map(|n| n.member());
+        let mut persons: Vec<usize> = members.filter(|w| self.person(*w) && !told_by(w)).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        (persons.len() == 2).then_some(persons)
+    }
+
+    /// "Russia hopes to begin talks with …": the power that is the subject before the clause of the word.
+    fn subject_before(&self, word: &Word, clause: &Range<usize>, who: &[usize]) -> Option<usize> {
+        let opened = clause.start.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| g == Grammar::That));
+        let own = self.names.nouns_within(&(clause.start..word.tokens.start)).iter().any(|n| n.member().is_some());
+        if !opened || own || who.is_empty() || who.iter().any(|w| self.person(*w)) {
+            return None;
+        }
+        let before = self.names.nouns_within(&(self.sentence.tokens.start..clause.start));
+        let subject = before.iter().find_map(|n| n.member())?;
+        let power = matches!(self.names.class_of(self.reading, subject), Some("state" | "igo" | "alliance" | "government"));
+        (power && !who.contains(&subject)).then_some(subject)
+    }
+
+    /// Where a visit goes.
+    fn goal(&self, word: &Word, clause: &Range<usize>) -> Option<&Name> {
+        let place = |n: &&Name| self.names.cast[n.who].kind == EntityKind::Place && n.class != NameClass::Adjective;
+        self.names.within(&(word.tokens.end..clause.end)).iter().find(place).filter(|_| word.what == What::Visit)
+    }
+
+    /// True where something tells that talks are meant which were or will be: talks as such are spoken of all the time.
+    fn told(&self, word: &Word, clause: &Range<usize>) -> bool {
+        let before = word.tokens.start.checked_sub(1);
+        let after = before.is_some_and(|b| {
+            self.reading.is(b, |g| g == Grammar::Clause(Clause::Time))
+                || self.sentence.tokens.start == b && self.reading.is(b, |g| g == Grammar::Preposition)
+        });
+        word.verb || word.what != What::Talks || after || self.near(word, clause).next().is_some() || self.proposed(word)
+    }
+
+    /// True where somebody proposes it.
+    fn proposed(&self, word: &Word) -> bool {
+        let around = self.statements.iter().rev().find(|s| s.span.contains(word.span(self.reading)));
+        around.is_some_and(|s| s.act == Act::Propose)
+    }
+
+    /// The words for how far it has come that stand near.
+    fn near(&self, word: &Word, clause: &Range<usize>) -> impl Iterator<Item = Status> {
+        let close = |at: usize| clause.contains(&at) && at.abs_diff(word.tokens.start) < NEAR;
+        self.status.iter().filter(move |(at, _)| close(*at)).map(|(_, s)| *s)
+    }
+
+    /// How far it has come; `None` where it is denied.
+    fn stand(&self, word: &Word, clause: &Range<usize>, date: Option<&str>) -> Option<Status> {
+        let has = |s: Status| self.near(word, clause).any(|n| n == s);
+        if has(Status::Cancelled) {
+            return Some(Status::Cancelled);
+        }
+        let before = word.tokens.start.saturating_sub(3).max(clause.start)..word.tokens.start;
+        if word.verb && before.clone().any(|i| self.reading.is(i, |g| g == Grammar::Not)) {
+            return None;
+        }
+        let ahead = clause.clone().any(|i| self.reading.is(i, |g| g == Grammar::Future) && i.abs_diff(word.tokens.start) < NEAR);
+        let known = date.filter(|d| !d.starts_with('X')).zip(self.reading.day());
+        let later = known.is_some_and(|(date, day)| day.get(..date.len()).is_some_and(|day| date > day));
+        // A day that is named for it makes a plan of a proposal that somebody only speaks of.
+        Some(if later && !has(Status::Proposed) {
+            Status::Planned
+        } else if (has(Status::Proposed) || self.proposed(word)) && !has(Status::Held) {
+            Status::Proposed
+        } else if (has(Status::Planned) || ahead) && !has(Status::Held) {
+            Status::Planned
+        } else {
+            Status::Held
+        })
+    }
+
+    /// The place: a city, seat or region after a word of place; a state only where it is no side.
+    fn place(&self, clause: &Range<usize>, who: &[usize]) -> Option<&Name> {
+        let at = |n: &&Name| place_at(self.reading, n.tokens.start) && n.class != NameClass::Adjective && !who.contains(&n.who);
+        let place =
+            |n: &&Name| self.names.cast[n.who].kind == EntityKind::Place || self.names.class_of(self.reading, n.who) == Some("seat");
+        self.names.within(clause).iter().filter(at).find(place)
+    }
+
+    fn party(&self, who: usize) -> Party {
+        let member = &self.names.cast[who];
+        let acts_for = crate::stances::acts_for(self.reading, self.names, who).and_then(|v| v.entity);
+        Party { name: member.name.clone(), entity: member.entity.clone(), acts_for }
+    }
+}
+
+/// The words cited: from the first name or the word itself to the last of both, inside the clause.
+fn cited(clause: &Range<usize>, word: &Word, names: &Names<'_>) -> Range<usize> {
+    let around = names.within(clause).iter();
+    around.fold(word.tokens.clone(), |cut, name| cut.start.min(name.tokens.start)..cut.end.max(name.tokens.end))
+}
