@@ -22,7 +22,7 @@ impl Issues {
 
     /// The hits inside a range of tokens.
     pub fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &StemHit<IssueRow>> {
-        self.hits.iter().filter(move |h| words.start <= h.start && h.end <= words.end)
+        inside(&self.hits, words)
     }
 
     /// Ids of the issues that words are about: those shown by more words first, then in order of place.
@@ -42,7 +42,14 @@ impl Issues {
 
     /// What saying the words does, where they show it: the row of more words, then the first.
     pub fn act(&self, words: &Range<usize>) -> Option<Act> {
-        let inside = self.acts.iter().filter(|h| words.start <= h.start && h.end <= words.end);
-        inside.min_by_key(|h| (usize::MAX - h.words, h.start)).map(|h| h.value)
+        inside(&self.acts, words).min_by_key(|h| (usize::MAX - h.words, h.start)).map(|h| h.value)
     }
+}
+
+/// The hits inside a range of tokens; hits stand in order of their last word.
+fn inside<'h, T>(hits: &'h [StemHit<T>], words: &Range<usize>) -> impl Iterator<Item = &'h StemHit<T>> {
+    let (from, to) = (words.start, words.end);
+    let first = hits.partition_point(|h| h.end <= from);
+    let last = hits.partition_point(|h| h.end <= to);
+    hits[first..last.max(first)].iter().filter(move |h| from <= h.start)
 }

@@ -74,6 +74,19 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).is_some_and(|t| t.word != 0 && self.pack.grammar.exact([t.word]).iter().any(|c| class(*c)))
     }
 
+    /// Index of the outermost quotation whose words hold a place.
+    pub fn quote_over(&self, span: Span) -> Option<usize> {
+        let index = self.quotes.partition_point(|q| q.outer.start() <= span.start()).checked_sub(1)?;
+        self.quotes.get(index).filter(|q| q.inner.contains(span)).map(|_| index)
+    }
+
+    /// Indexes of the outermost quotations that touch a place.
+    pub fn quotes_touching(&self, span: Span) -> Range<usize> {
+        let first = self.quotes.partition_point(|q| q.outer.end() <= span.start());
+        let last = self.quotes.partition_point(|q| q.outer.start() < span.end());
+        first..last.max(first)
+    }
+
     /// The day of publication as it stands in values.
     pub fn day(&self) -> Option<String> {
         self.published.map(|d| d.to_string())

@@ -38,7 +38,7 @@ pub(super) fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Ra
         }
         let link = reading.is(at, |g| matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative))
             || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
-        let adjective = names.list.iter().any(|n| n.tokens.contains(&at));
+        let adjective = names.over(at).is_some();
         let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
         // One word may stand between ("talks by telephone with", "discussed at the Kremlin with").
         let between = open && reading.mark(at).is_none() && at <= word.tokens.end + 4;
@@ -94,9 +94,7 @@ impl Sides<'_, '_> {
             Who::Member(who) => self.name(who, place_at(self.reading, noun.tokens.start)),
             Who::Unnamed => {
                 let mut from = noun.tokens.start;
-                while from > 0
-                    && (self.reading.is(from - 1, |g| g == Grammar::And) || self.names.list.iter().any(|n| n.tokens.contains(&(from - 1))))
-                {
+                while from > 0 && (self.reading.is(from - 1, |g| g == Grammar::And) || self.names.over(from - 1).is_some()) {
                     from -= 1;
                 }
                 let powers: Vec<usize> = self.names.within(&(from..noun.tokens.end)).iter().map(|n| n.who).collect();
@@ -119,7 +117,7 @@ impl Sides<'_, '_> {
 fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) -> bool {
     let passes = |i: usize| {
         reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative))
-            || names.list.iter().any(|n| n.tokens.contains(&i) && n.class == NameClass::Adjective)
+            || names.over(i).is_some_and(|n| n.class == NameClass::Adjective)
     };
     let mut i = at;
     while i > from && passes(i - 1) {
@@ -130,7 +128,7 @@ fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) ->
 
 /// True where only names, conjunctions, hyphens and at most one adjective stand between.
 fn joined(reading: &Reading<'_>, names: &Names<'_>, end: usize, start: usize) -> bool {
-    let named = |i: usize| names.list.iter().any(|n| n.tokens.contains(&i));
+    let named = |i: usize| names.over(i).is_some();
     let others = (end..start)
         .filter(|i| !named(*i) && !reading.is(*i, |g| matches!(g, Grammar::And | Grammar::Article)) && reading.mark(*i).is_none());
     start >= end

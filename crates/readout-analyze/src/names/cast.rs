@@ -12,14 +12,16 @@ use crate::reading::Reading;
 
 /// From so many letters on, one wrong letter in a surname is a slip of the pen.
 const SLIP: usize = 6;
+/// Slips of the pen are looked for among so many surnames.
+const SLIPS: usize = 400;
 
 pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     let mut names = Names { list: Vec::new(), titles: Vec::new(), cast: Vec::new(), nouns: Vec::new() };
-    // Surnames as they stand in fuller names, to find whom a surname alone means: last word, place, member.
-    let mut surnames: Vec<(String, usize, usize)> = Vec::new();
+    let mut surnames = Surnames::default();
+    let mut by_world: BTreeMap<u32, usize> = BTreeMap::new();
     for known in found.known {
         let Some(entity) = reading.world.entity(known.entity) else { continue };
-        let who = names.cast.iter().position(|m| m.world == Some(known.entity)).unwrap_or_else(|| {
+        let who = *by_world.entry(known.entity).or_insert_with(|| {
             names.cast.push(Member {
                 name: entity.name.clone(),
                 entity: Some(entity.id.clone()),
@@ -31,7 +33,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
             names.cast.len() - 1
         });
         if entity.kind == EntityKind::Person && known.tokens.len() > 1 {
-            surnames.push((reading.tokens.key(known.tokens.end - 1).to_owned(), known.tokens.start, who));
+            surnames.add(reading, reading.tokens.key(known.tokens.end - 1), known.tokens.start, who);
         }
         push(reading, &mut names, known.tokens, who, known.class, known.oblique);
     }
@@ -46,7 +48,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
             names.cast.len() - 1
         });
         if let Some(last) = words.last().filter(|_| names.cast[who].kind == EntityKind::Person) {
-            surnames.push((last.clone(), run.tokens.start, who));
+            surnames.add(reading, last, run.tokens.start, who);
         }
         let oblique = words.last().is_some_and(|last| last != reading.tokens.key(run.tokens.end - 1));
         push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
@@ -54,7 +56,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     for run in single {
         let word = base(reading, run.tokens.start, &seen);
         let oblique = word != reading.tokens.key(run.tokens.start);
-        let who = surname(reading, &run, &word, &surnames).or_else(|| by_key.get(&word).copied());
+        let who = surnames.of(reading, &run, &word).or_else(|| by_key.get(&word).copied());
         let who = match who {
             Some(who) => who,
             None => {
@@ -143,22 +145,33 @@ fn spelled(reading: &Reading<'_>, run: &Run, words: &[String]) -> String {
     reading.pack.romanised(&out)
 }
 
-/// Whom a surname alone means: the one of that surname named last before it, else named first after it.
-fn surname(reading: &Reading<'_>, run: &Run, word: &str, surnames: &[(String, usize, usize)]) -> Option<usize> {
-    let at = run.tokens.start;
-    let nearest = |fits: &dyn Fn(&str) -> bool| {
-        let of = surnames.iter().filter(|(s, ..)| fits(s));
-        of.min_by_key(|(_, place, _)| if *place < at { (0, at - place) } else { (1, place - at) }).map(|(.., who)| *who)
-    };
-    let mut forms = vec![word.to_owned(), reading.tokens.key(at).to_owned()];
-    reading.pack.bases(reading.tokens.key(at), |base, _| forms.push(base.to_owned()));
-    // The fuller name may itself stand in a case form.
-    let same = |surname: &str| {
-        let mut equal = forms.iter().any(|f| f == surname);
-        reading.pack.bases(surname, |base, _| equal |= forms.iter().any(|f| f == base));
-        equal
-    };
-    nearest(&same).or_else(|| nearest(&|surname| word.chars().count() >= SLIP && one_slip(word, surname)))
+/// Surnames and their base forms as they stand in fuller names, to find whom a surname alone means: places, in order, and members.
+#[derive(Default)]
+struct Surnames(BTreeMap<String, Vec<(usize, usize)>>);
+
+impl Surnames {
+    fn add(&mut self, reading: &Reading<'_>, surname: &str, place: usize, who: usize) {
+        // The fuller name may itself stand in a case form.
+        let mut forms = vec![surname.to_owned()];
+        reading.pack.bases(surname, |base, _| forms.push(base.to_owned()));
+        for form in forms {
+            self.0.entry(form).or_default().push((place, who));
+        }
+    }
+
+    /// The one of that surname named last before the run, else named first after it.
+    fn of(&self, reading: &Reading<'_>, run: &Run, word: &str) -> Option<usize> {
+        let at = run.tokens.start;
+        let nearest = |places: &mut dyn Iterator<Item = &(usize, usize)>| {
+            places.min_by_key(|(place, _)| if *place < at { (0, at - place) } else { (1, place - at) }).map(|(_, who)| *who)
+        };
+        let mut forms = vec![word.to_owned(), reading.tokens.key(at).to_owned()];
+        reading.pack.bases(reading.tokens.key(at), |base, _| forms.push(base.to_owned()));
+        nearest(&mut forms.iter().filter_map(|f| self.0.get(f)).flatten()).or_else(|| {
+            let slips = self.0.iter().take(SLIPS).filter(|(s, _)| word.chars().count() >= SLIP && one_slip(word, s));
+            nearest(&mut slips.flat_map(|(_, places)| places))
+        })
+    }
 }
 
 /// True where one letter is missing, added or another.
@@ -209,10 +222,10 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
     let owner = |n: &&Name| names.cast[n.who].kind != EntityKind::Person && n.class != NameClass::People;
     let of = |tokens: &Range<usize>| {
         let inside = names.within(tokens).iter().find(owner);
-        let before = names.list.iter().rev().find(|n| n.tokens.end <= tokens.start).filter(|n| {
+        let before = names.before(tokens.start).filter(|n| {
             n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\'')
         });
-        let after = names.list.get(names.list.partition_point(|n| n.tokens.start < tokens.end));
+        let after = names.from(tokens.end);
         let near = |n: &&Name| (tokens.end..n.tokens.start).len() <= 2 && (tokens.end..n.tokens.start).all(|i| reading.is(i, |_| true));
         inside.or(before.filter(owner)).or(after.filter(near).filter(owner)).map(|n| n.who)
     };
@@ -224,16 +237,16 @@ fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
     let mut held: Vec<(usize, String, Option<usize>, Option<readout_lang::Agreement>)> = Vec::new();
     for hit in &names.titles {
         let owner_end = |end: usize| {
-            let next = names.list.get(names.list.partition_point(|n| n.tokens.start < end));
+            let next = names.from(end);
             next.filter(|n| hit.of == Some(n.who) && n.tokens.start - end <= 2).map_or(end, |n| n.tokens.end)
         };
         let end = owner_end(hit.tokens.end);
         let person = |n: &&Name| names.cast[n.who].kind == EntityKind::Person;
-        let next = names.list.get(names.list.partition_point(|n| n.tokens.start < end)).filter(person);
+        let next = names.from(end).filter(person);
         let comma = |at: usize| reading.mark(at) == Some(',');
         let behind = next.filter(|n| n.tokens.start == end || n.tokens.start == end + 1 && comma(end));
-        let ahead = names.list.iter().rev().find(|n| n.tokens.end < hit.tokens.start).filter(person);
-        let adjective = |at: usize| names.list.iter().any(|n| n.tokens.contains(&at));
+        let ahead = names.before(hit.tokens.start.saturating_sub(1)).filter(person);
+        let adjective = |at: usize| names.over(at).is_some();
         let small = |at: usize| comma(at) || reading.is(at, |_| true) || adjective(at);
         let ahead =
             ahead.filter(|n| comma(n.tokens.end) && hit.tokens.start - n.tokens.end <= 3 && (n.tokens.end..hit.tokens.start).all(small));

@@ -77,6 +77,22 @@ impl<'a> Names<'a> {
         &self.list[first..last.max(first)]
     }
 
+    /// The name that covers a token.
+    pub fn over(&self, at: usize) -> Option<&Name> {
+        let upto = self.list.partition_point(|n| n.tokens.start <= at);
+        self.list[..upto].last().filter(|n| n.tokens.contains(&at))
+    }
+
+    /// The last name that ends at a token or before it.
+    pub fn before(&self, at: usize) -> Option<&Name> {
+        self.list[..self.list.partition_point(|n| n.tokens.end <= at)].last()
+    }
+
+    /// The first name that begins at a token or behind it.
+    pub fn from(&self, at: usize) -> Option<&Name> {
+        self.list.get(self.list.partition_point(|n| n.tokens.start < at))
+    }
+
     /// The phrases that begin in a range of tokens.
     pub fn nouns_within(&self, tokens: &Range<usize>) -> &[Noun] {
         let first = self.nouns.partition_point(|n| n.tokens.start < tokens.start);

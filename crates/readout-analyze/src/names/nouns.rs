@@ -36,6 +36,8 @@ pub(crate) enum Who {
     Pronoun(Agreement),
 }
 
+/// A title alone means somebody named at most so many names before it, or among the first of the article.
+const BACK: usize = 300;
 /// Roles that the word for a leader may mean.
 const LEADERS: [&str; 8] = ["president", "prime-minister", "chancellor", "king", "secretary-general", "chairman", "director", "executive"];
 
@@ -67,7 +69,7 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
     if let Some(hit) = title_from(names, at, end).cloned() {
         return Some(titled(reading, names, at, &hit, end));
     }
-    let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at)).filter(|n| n.tokens.start == at);
+    let name = names.from(at).filter(|n| n.tokens.start == at);
     let possessor =
         |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
     if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n)) {
@@ -84,7 +86,7 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
 /// "the presidents of the United States and Russia": the holder of the same office of the second state.
 fn holder_too(reading: &Reading<'_>, names: &mut Names<'_>, tokens: &Range<usize>, who: Who, end: usize) -> Option<(Range<usize>, Who)> {
     let Who::Member(first) = who else { return None };
-    let hit = names.titles.iter().find(|t| tokens.contains(&t.tokens.start) && t.of.is_some())?.clone();
+    let hit = title_at(names, tokens.start).filter(|t| tokens.contains(&t.tokens.start) && t.of.is_some())?.clone();
     // The title alone: its phrase ends with the state, not with a name of the holder.
     let state = |n: &&Name| names.class_of(reading, n.who) == Some("state") && matches!(n.class, NameClass::Name | NameClass::Short);
     names.within(tokens).iter().filter(state).find(|n| n.tokens.end == tokens.end && hit.of == Some(n.who))?;
@@ -106,13 +108,18 @@ fn small_class(g: Grammar) -> bool {
     matches!(g, Grammar::And | Grammar::Article)
 }
 
+/// The first title that begins at a token or behind it.
+fn title_at<'n, 'a>(names: &'n Names<'a>, at: usize) -> Option<&'n TitleHit<'a>> {
+    names.titles.get(names.titles.partition_point(|t| t.tokens.start < at))
+}
+
 /// The title whose phrase begins at a token: the title itself, or an adjective or name before it that it belongs to.
 fn title_from<'n, 'a>(names: &'n Names<'a>, at: usize, end: usize) -> Option<&'n TitleHit<'a>> {
-    let next = names.titles.get(names.titles.partition_point(|t| t.tokens.start < at)).filter(|t| t.tokens.end <= end)?;
+    let next = title_at(names, at).filter(|t| t.tokens.end <= end)?;
     if next.tokens.start == at {
         return Some(next);
     }
-    let name = names.list.get(names.list.partition_point(|n| n.tokens.start < at))?;
+    let name = names.from(at)?;
     (name.tokens.start == at
         && name.tokens.end <= next.tokens.start
         && next.tokens.start <= name.tokens.end + 1
@@ -122,14 +129,14 @@ fn title_from<'n, 'a>(names: &'n Names<'a>, at: usize, end: usize) -> Option<&'n
 
 /// The phrase of a title, and whom it means.
 fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHit<'_>, end: usize) -> (Range<usize>, Who) {
-    let next = |names: &Names<'_>, from: usize| names.list.get(names.list.partition_point(|n| n.tokens.start < from)).cloned();
+    let next = |names: &Names<'_>, from: usize| names.from(from).cloned();
     let mut stop = hit.tokens.end;
     let owner = next(names, stop).filter(|n| hit.of == Some(n.who) && n.tokens.start - stop <= 2 && n.tokens.end <= end);
     if let Some(owner) = owner {
         stop = owner.tokens.end;
     }
     // Titles may stand in a row ("the minister, General …"); the name behind the last of them counts for all.
-    while let Some(more) = names.titles.iter().find(|t| t.tokens.start == stop && t.tokens.end <= end) {
+    while let Some(more) = title_at(names, stop).filter(|t| t.tokens.start == stop && t.tokens.end <= end) {
         stop = more.tokens.end;
     }
     let person = |n: &Name, names: &Names<'_>| names.cast[n.who].kind == EntityKind::Person && n.class != NameClass::Adjective;
@@ -189,8 +196,8 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
         };
         member.kind == EntityKind::Person && (told || listed().is_some())
     };
-    let before = names.list.iter().rev().filter(|n| n.tokens.start < at).find(|n| fits(n.who));
-    if let Some(name) = before.or_else(|| names.list.iter().find(|n| fits(n.who))) {
+    let before = names.list[..names.list.partition_point(|n| n.tokens.start < at)].iter().rev().take(BACK).find(|n| fits(n.who));
+    if let Some(name) = before.or_else(|| names.list.iter().take(BACK).find(|n| fits(n.who))) {
         return Some(name.who);
     }
     let roles: &[&str] = if role == "leader" { &LEADERS } else { &[role] };

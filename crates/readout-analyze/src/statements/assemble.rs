@@ -8,6 +8,8 @@ use crate::issues::Issues;
 use crate::names::Names;
 use crate::reading::Reading;
 
+/// Statements that stand in each other or tell the same stand within so many of each other.
+const NEIGHBOURS: usize = 64;
 /// Two contents are one where they share this part of both.
 const SAME: f64 = 0.9;
 
@@ -18,8 +20,14 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
     let said_only: Vec<bool> = drafts.iter().map(|d| d.speech.is_none_or(|s| s.act == Act::Assert)).collect();
     for (draft, outlet) in drafts.iter().zip(outlets) {
         let cue_span = draft.cue.clone().and_then(|c| reading.span(c));
-        let inside = cue_span
-            .and_then(|cue| found.iter().rposition(|s| s.span.contains(cue) && s.span.contains(draft.span) && s.span != draft.span));
+        let inside = cue_span.and_then(|cue| {
+            found
+                .iter()
+                .rev()
+                .take(NEIGHBOURS)
+                .position(|s| s.span.contains(cue) && s.span.contains(draft.span) && s.span != draft.span)
+                .map(|back| found.len() - 1 - back)
+        });
         let mut via: Vec<Via> = outlet;
         if let Some(outer) = inside.and_then(|i| found.get_mut(i)) {
             // Who tells what another says only asserts: the demand or promise in it is the other's.
@@ -80,7 +88,8 @@ fn merge(names: &Names<'_>, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) 
         };
         // What a medium reports is what somebody in it says, where somebody does.
         let speaks = |k: &Draft<'_>| k.sentence == draft.sentence && draft.span.contains(k.span) | k.span.contains(draft.span);
-        let twin = kept.iter().position(|k| same(k) || (medium(k) != medium(&draft)) && speaks(k));
+        let near = kept.len().saturating_sub(NEIGHBOURS);
+        let twin = kept[near..].iter().position(|k| same(k) || (medium(k) != medium(&draft)) && speaks(k)).map(|i| near + i);
         let Some(i) = twin else {
             kept.push(draft);
             links.push(Vec::new());
@@ -138,7 +147,7 @@ fn dedup(via: &mut Vec<Via>, source: Option<&str>) {
 /// Direct where quotation marks hold all of it, mixed where they hold some.
 fn kind(reading: &Reading<'_>, span: Span) -> StatementKind {
     let mut some = false;
-    for quote in reading.quotes.iter().filter(|q| q.outer.overlaps(span)) {
+    for quote in &reading.quotes[reading.quotes_touching(span)] {
         if quote.outer.contains(span) {
             // Words inside a longer quotation are retold by its speaker, unless they are all of it.
             return if quote.inner.len() <= span.len() + 4 { StatementKind::Direct } else { StatementKind::Indirect };

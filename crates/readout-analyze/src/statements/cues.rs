@@ -34,7 +34,7 @@ pub(super) fn find<'a>(reading: &Reading<'a>, sentence: &Sentence) -> Vec<Cue<'a
         let tokens = at..at + len;
         at += len;
         let span = reading.tokens[tokens.start].span;
-        let quote = reading.quotes.iter().position(|q| q.inner.contains(span));
+        let quote = reading.quote_over(span);
         let region = match quote.and_then(|q| reading.quotes.get(q)) {
             Some(q) => {
                 let inner = reading.tokens.within(q.inner);

@@ -22,8 +22,8 @@ pub(super) struct Scene<'s, 'a> {
 impl<'s, 'a> Scene<'s, 'a> {
     pub fn new(reading: &'s Reading<'a>, names: &'s Names<'a>, sentence: &'s Sentence) -> Self {
         let cues = super::cues::find(reading, sentence);
-        let touching = reading.quotes.iter().enumerate().filter(|(_, q)| q.outer.overlaps(sentence.span));
-        let quotes = touching.map(|(i, q)| (i, reading.tokens.within(q.outer))).collect();
+        let touching = reading.quotes_touching(sentence.span);
+        let quotes = touching.filter_map(|i| Some((i, reading.tokens.within(reading.quotes.get(i)?.outer)))).collect();
         Self { reading, names, sentence, cues, quotes }
     }
 
@@ -72,7 +72,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 return true;
             }
             let passes = self.is(before, |g| matches!(g, Grammar::Article | Grammar::Demonstrative))
-                || self.names.list.iter().any(|n| n.tokens.contains(&before) && n.class == readout_lang::NameClass::Adjective);
+                || self.names.over(before).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);
             if !passes {
                 return false;
             }

@@ -205,7 +205,7 @@ impl<'s> Scene<'s, '_> {
             }
             let passes = !self.is_that(i) && self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative))
                 || self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, |_| true) && i == at
-                || self.names.list.iter().any(|n| n.tokens.contains(&i) && n.class == readout_lang::NameClass::Adjective);
+                || self.names.over(i).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);
             if !passes {
                 return None;
             }

@@ -119,7 +119,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         };
         let nouns_of = |s: usize| self.reading.sentences.get(s).map(|s| self.names.nouns_within(&s.tokens)).unwrap_or_default();
         // A person in either gender may have spoken last; nearer than that only a subject of this sentence is.
-        let quoted = |span: readout_model::Span| self.reading.quotes.iter().position(|q| q.inner.contains(span));
+        let quoted = |span: readout_model::Span| self.reading.quote_over(span);
         let level = quoted(pronoun.span);
         let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level).find(noun_fits);
         let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
@@ -144,6 +144,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         }
         let from = self.reading.sentences.get(sentence.saturating_sub(MEMORY)).map_or(0, |s| s.tokens.start);
         let near = |n: &&Name| n.tokens.start < pronoun.tokens.start && n.tokens.start >= from && member_fits(n.who);
-        self.names.list.iter().rev().find(near).map(|n| self.speaker(n.who))
+        let before = self.names.list.partition_point(|n| n.tokens.start < pronoun.tokens.start);
+        self.names.list[..before].iter().rev().take(MEMORY * 20).find(near).map(|n| self.speaker(n.who))
     }
 }

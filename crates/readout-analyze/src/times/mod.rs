@@ -48,7 +48,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
 /// Whether the expression at a token looks ahead: a word of the future stands in its sentence, and no cue of speech stands closer.
 fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize]) -> Look {
     // A word of the future counts in its own clause, inside or outside a quotation as the expression itself.
-    let quoted = |i: usize| reading.quotes.iter().position(|q| reading.tokens.get(i).is_some_and(|t| q.inner.contains(t.span)));
+    let quoted = |i: usize| reading.tokens.get(i).and_then(|t| reading.quote_over(t.span));
     let apart = |a: usize, b: usize| {
         (a.min(b)..a.max(b)).any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) || reading.is(i, |g| g == Grammar::That))
     };

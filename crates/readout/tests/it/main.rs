@@ -4,8 +4,10 @@
 mod analyze;
 mod bad_input;
 mod docs;
+mod documents;
 mod export;
 mod ingest;
+mod layers;
 mod packs;
 mod program;
 mod records;
