@@ -64,6 +64,8 @@ struct Head {
     zero_that: bool,
     pro_drop: bool,
     #[serde(default)]
+    capital_dates: bool,
+    #[serde(default)]
     fold: Vec<(char, char)>,
     #[serde(rename = "sources")]
     _sources: Vec<String>,
@@ -258,6 +260,11 @@ impl Pack {
     /// True where a verb needs no subject word.
     pub fn pro_drop(&self) -> bool {
         self.head.pro_drop
+    }
+
+    /// True where the names of months and weekdays begin with a capital.
+    pub fn capital_dates(&self) -> bool {
+        self.head.capital_dates
     }
 
     pub(crate) fn marks(&self) -> &str {

@@ -52,6 +52,9 @@ pub(super) fn read<'a>(reading: &'a Reading<'_>, tokens: Range<usize>) -> Vec<At
             let words = || reading.tokens[i..tokens.end].iter().map(|t| t.word);
             if token.word != 0
                 && let Some((len, classes)) = pack.time.longest(words())
+                && !(pack.capital_dates()
+                    && token.shape == Shape::Lower
+                    && classes.iter().any(|w| matches!(w, TimeWord::Month(_) | TimeWord::Weekday(_))))
             {
                 (atom.len, atom.words) = (len, classes);
             }

@@ -69,9 +69,9 @@ impl Anchor {
         plus(self.published?, days).map(day_value)
     }
 
-    /// Days from the day that the text established, or else from publication.
+    /// Days from the day that the text established.
     pub fn told_day(&self, days: i64) -> Option<Value> {
-        plus(self.told.or(self.published)?, days).map(day_value)
+        plus(self.told?, days).map(day_value)
     }
 
     /// A day of a month, its year told or the one that brings it nearest to publication.
@@ -135,7 +135,7 @@ impl Anchor {
         }
     }
 
-    /// A season, its year told, shifted, or the one that brings it nearest. A winter counts under the year in which it begins.
+    /// A season, its year told, shifted, or the last one. A winter counts under the year in which it begins.
     pub fn season(&self, season: &str, year: Option<i16>, shift: Option<i8>) -> Option<Value> {
         let year = match (year, self.published) {
             (Some(year), _) => year,
@@ -148,7 +148,7 @@ impl Anchor {
                     _ => 12,
                 };
                 let (month, past) = (published.month(), published.month() >= first);
-                let ahead = shift.map_or(self.look == Look::Ahead, |s| s > 0);
+                let ahead = shift.is_some_and(|s| s > 0);
                 match (ahead, shift == Some(0) || first == 12 && month < 3) {
                     (true, false) => published.year() + i16::from(past),
                     (_, true) => published.year() - i16::from(first == 12 && month < 3),

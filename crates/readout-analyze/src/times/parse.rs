@@ -25,6 +25,8 @@ type Part = Option<(usize, Value)>;
 
 /// Years that a bare number can be.
 const YEARS: std::ops::Range<u32> = 1900..2100;
+/// Years that a number beside a month or a word for year can be.
+const OLD_YEARS: std::ops::Range<u32> = 1000..2200;
 /// So many small words may stand between the parts of one expression ("beginning of the year").
 const SMALL: usize = 3;
 
@@ -82,6 +84,10 @@ impl<'a> Parser<'_, 'a> {
 
     fn month_name(&self, at: usize) -> Option<(u8, usize)> {
         let (month, next) = self.pick(at, |w| if let TimeWord::Month(m) = w { Some(*m) } else { None })?;
+        // A short form at the head of a name with a hyphen is no month.
+        if self.atom(next).mark == Some('-') && self.atom(next).glued && self.atom(next + 1).glued && self.atom(next + 1).number.is_none() {
+            return None;
+        }
         let dot = self.atom(next).mark == Some('.') && (self.atom(next + 1).number.is_some() || self.atom(next + 1).noun);
         Some((month, next + usize::from(dot)))
     }
@@ -94,7 +100,7 @@ impl<'a> Parser<'_, 'a> {
     fn year(&self, at: usize) -> Option<(i16, usize)> {
         let at = if self.year_word(at) { at + self.atom(at).len } else { at };
         let atom = self.atom(at);
-        let year = atom.number.filter(|n| YEARS.contains(n) && atom.digits.is_some_and(|d| d.len() == 4))?;
+        let year = atom.number.filter(|n| OLD_YEARS.contains(n) && atom.digits.is_some_and(|d| d.len() == 4))?;
         let mut next = at + 1;
         if self.atom(next).mark == Some('.') && self.year_word(next + 1) {
             next += 1;
@@ -105,19 +111,18 @@ impl<'a> Parser<'_, 'a> {
         Some((year as i16, next))
     }
 
+    /// The place behind an ending of a number ("th", "-го"), written together with it.
+    fn ordinal(&self, at: usize) -> Option<usize> {
+        let hyphen = at + usize::from(self.atom(at).mark == Some('-'));
+        let ends = |at: usize| self.word(at, |w| *w == TimeWord::Ordinal) && self.atom(at).glued;
+        [at, hyphen].into_iter().find(|a| ends(*a)).map(|a| a + self.atom(a).len)
+    }
+
     /// A day of a month: a number up to 31 with its ending ("12th", "12-го", "12.").
     fn day_number(&self, at: usize) -> Option<(u8, usize)> {
         let day = self.atom(at).number.filter(|n| (1..=31).contains(n))? as u8;
-        let mut next = at + 1;
-        if self.atom(next).mark.is_some_and(|c| c == '-') && self.word(next + 1, |w| *w == TimeWord::Ordinal) {
-            next += 1;
-        }
-        if self.word(next, |w| *w == TimeWord::Ordinal) {
-            next += self.atom(next).len;
-        } else if self.atom(next).mark == Some('.') && self.atom(next).glued {
-            next += 1;
-        }
-        Some((day, next))
+        let dot = at + 1 + usize::from(self.atom(at + 1).mark == Some('.') && self.atom(at + 1).glued);
+        Some((day, self.ordinal(at + 1).unwrap_or(dot)))
     }
 
     /// A year behind a month or day, perhaps after a comma or a preposition.
@@ -349,11 +354,7 @@ impl<'a> Parser<'_, 'a> {
         }
         let atom = self.atom(at);
         let number = atom.number.filter(|n| n % 10 == 0 && atom.digits.is_some())?;
-        let hyphen = at + 1 + usize::from(self.atom(at + 1).mark == Some('-'));
-        if !(self.word(hyphen, |w| *w == TimeWord::Ordinal) && self.atom(hyphen).glued) {
-            return None;
-        }
-        let next = hyphen + self.atom(hyphen).len;
+        let next = self.ordinal(at + 1)?;
         let (decade, unit) = (
             if number < 100 { 1900 + number } else { number } / 10,
             self.word(next, |w| matches!(w, TimeWord::Unit(Unit::Year) | TimeWord::Year)),
@@ -369,12 +370,15 @@ impl<'a> Parser<'_, 'a> {
         }
         let (year, next) = self.year(at)?;
         let marked = next - at > 1;
+        if !marked && !YEARS.contains(&u32::try_from(year).ok()?) {
+            return None;
+        }
         let before = at.checked_sub(1).map(|b| self.atom(b));
         let behind = self.atom(at + 1);
         let joined = |a: &Atom<'_>| a.mark.is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '₽' | '#' | '№'));
         let money = before.as_ref().is_some_and(joined) || joined(&behind);
         let part = behind.glued && behind.mark.is_none();
-        let countable = behind.noun && (year % 50 == 0 || before.is_none_or(|b| !b.small && !b.noun && b.mark != Some('(')));
+        let countable = behind.noun && (year % 100 == 0 || before.is_none_or(|b| !b.small && !b.noun && b.mark != Some('(')));
         (marked || !money && !part && !countable).then(|| (next - at, (format!("{year:04}"), None)))
     }
 
@@ -382,7 +386,15 @@ impl<'a> Parser<'_, 'a> {
     fn phase(&self, at: usize) -> Part {
         let (_, next) = self.pick(at, |w| if let TimeWord::Phase(p) = w { Some(*p) } else { None })?;
         let from = self.past_small(next + usize::from(self.atom(next).mark == Some('-')));
-        let (len, value) = self.date(from)?;
+        // "the end of the year": this one.
+        let this = || {
+            let (unit, after) = self.pick(from, |w| match w {
+                TimeWord::Unit(u @ (Unit::Week | Unit::Month | Unit::Year | Unit::Quarter)) => Some(*u),
+                _ => None,
+            })?;
+            Some((after - from, self.anchor.unit(unit, 0).filter(|_| from > next)?))
+        };
+        let (len, value) = self.date(from).or_else(this)?;
         Some((from + len - at, value))
     }
 
