@@ -1,5 +1,6 @@
 //! Where actors stand, by what they say: a statement's act and the issues of its words give the stance of whom the source speaks for.
 
+use readout_lang::{Grammar, IssueRow, StemHit};
 use readout_model::{Act, EntityKind, Stance, StanceKind, Statement, Via};
 
 use crate::issues::Issues;
@@ -15,16 +16,26 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
         let member = names.cast.iter().position(|m| m.entity == source.who.entity && m.name == source.who.name);
         let Some(actor) = member.and_then(|who| acts_for(reading, names, who)) else { continue };
         let words = reading.tokens.within(statement.span);
-        for issue in &statement.issues {
-            let against = issues
-                .within(&words)
-                .any(|h| h.value.against && reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue));
+        for (place, issue) in statement.issues.iter().enumerate() {
+            let is = |h: &StemHit<IssueRow>| reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue);
+            let shown: Vec<&StemHit<IssueRow>> = issues.within(&words).filter(|h| is(h)).collect();
+            // One word beside a stronger issue is no stance on its own.
+            if place > 0 && shown.iter().all(|h| h.words < 2) {
+                continue;
+            }
+            let against = shown.iter().any(|h| h.value.against || denied(reading, h, &words));
             if let Some(stance) = stance(statement.act, against) {
                 found.push(Stance { actor: actor.clone(), issue: issue.clone(), stance, statement: index });
             }
         }
     }
     found
+}
+
+/// True where a negation stands in or right before the words for an issue.
+fn denied(reading: &Reading<'_>, hit: &StemHit<IssueRow>, words: &std::ops::Range<usize>) -> bool {
+    let from = hit.start.saturating_sub(2).max(words.start);
+    (from..hit.end).any(|i| reading.is(i, |g| g == Grammar::Not))
 }
 
 /// What an act says of its issue; `against` where the words for the issue say no to it ("non-enlargement").

@@ -87,7 +87,7 @@ impl Telling<'_, '_> {
         let who = self.sides(who, what, word, &clause, goal);
         let span = self.reading.span(clause.clone())?;
         let dated = self.times.iter().filter(|t| span.contains(t.span));
-        let date = dated.min_by_key(|t| t.span.start().abs_diff(word.span(self.reading).start()));
+        let date = dated.min_by_key(|t| self.distance(word, self.reading.tokens.from(t.span.start())));
         if !(date.is_some() || council || self.told(word, &clause)) {
             return None;
         }
@@ -99,7 +99,7 @@ impl Telling<'_, '_> {
         }
         let date = date.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
         let status = self.stand(word, &clause, date.as_deref())?;
-        let place = goal.or_else(|| self.place(&clause, &who)).map(|n| self.names.cast[n.who].name.clone());
+        let place = goal.or_else(|| self.place(word, &clause, &who)).map(|n| self.names.cast[n.who].name.clone());
         let persons = who.iter().filter(|w| self.person(**w)).count();
         let council = (council || word.form == Form::Council) && what == What::Talks && persons < 2;
         Some(Meeting {
@@ -220,11 +220,19 @@ impl Telling<'_, '_> {
     }
 
     /// The place: a city, seat or region after a word of place; a state only where it is no side.
-    fn place(&self, clause: &Range<usize>, who: &[usize]) -> Option<&Name> {
+    fn place(&self, word: &Word, clause: &Range<usize>, who: &[usize]) -> Option<&Name> {
         let at = |n: &&Name| place_at(self.reading, n.tokens.start) && n.class != NameClass::Adjective && !who.contains(&n.who);
         let place =
             |n: &&Name| self.names.cast[n.who].kind == EntityKind::Place || self.names.class_of(self.reading, n.who) == Some("seat");
-        self.names.within(clause).iter().filter(at).find(place)
+        self.names.within(clause).iter().filter(at).filter(place).min_by_key(|n| self.distance(word, n.tokens.start))
+    }
+
+    /// How far a token stands from a word, in tokens: in an enumeration each meeting keeps its own day and place.
+    fn distance(&self, word: &Word, at: usize) -> usize {
+        let between = word.tokens.start.min(at)..word.tokens.start.max(at);
+        let commas = between.clone().filter(|i| self.reading.mark(*i) == Some(',')).count();
+        let before = usize::from(at < word.tokens.start);
+        between.len() + commas * NEAR + before
     }
 
     fn party(&self, who: usize) -> Party {

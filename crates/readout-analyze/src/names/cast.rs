@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use readout_lang::{NameClass, Shape, plain};
+use readout_lang::{Entity, NameClass, Shape, plain};
 use readout_model::EntityKind;
 
-use super::find::{Found, Run};
+use super::find::{Found, Known, Run};
 use super::{Member, Name, Names, TitleHit};
 use crate::reading::Reading;
 
@@ -22,18 +22,17 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     for known in found.known {
         let Some(entity) = reading.world.entity(known.entity) else { continue };
         let who = *by_world.entry(known.entity).or_insert_with(|| {
-            names.cast.push(Member {
-                name: entity.name.clone(),
-                entity: Some(entity.id.clone()),
-                world: Some(known.entity),
-                kind: entity.kind,
-                gender: None,
-                offices: Vec::new(),
-            });
+            names.cast.push(listed(known.entity, entity));
             names.cast.len() - 1
         });
         if entity.kind == EntityKind::Person && known.tokens.len() > 1 {
             surnames.add(reading, reading.tokens.key(known.tokens.end - 1), known.tokens.start, who);
+        }
+        for power in powers(reading, &known) {
+            by_world.entry(power).or_insert_with(|| {
+                names.cast.extend(reading.world.entity(power).map(|e| listed(power, e)));
+                names.cast.len() - 1
+            });
         }
         push(reading, &mut names, known.tokens, who, known.class, known.oblique);
     }
@@ -72,6 +71,33 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     names.titles = titles(&names, reading, found.titles);
     appositions(reading, &mut names);
     names
+}
+
+/// A member for an entity of the world's list.
+fn listed(index: u32, entity: &Entity) -> Member {
+    Member {
+        name: entity.name.clone(),
+        entity: Some(entity.id.clone()),
+        world: Some(index),
+        kind: entity.kind,
+        gender: None,
+        offices: Vec::new(),
+    }
+}
+
+/// The powers that the name of a body is put together from ("NATO-Russia Council"): they are spoken of with it.
+fn powers(reading: &Reading<'_>, known: &Known) -> Vec<u32> {
+    let mut found = Vec::new();
+    if known.tokens.len() < 3 {
+        return found;
+    }
+    for i in known.tokens.clone().filter(|i| reading.tokens[*i].is_capital()) {
+        let mut words = Vec::new();
+        reading.pack.offers(reading.tokens.key(i), reading.tokens[i].word, &mut words);
+        let power = |entity: &u32| reading.world.entity(*entity).is_some_and(|e| matches!(e.class.as_str(), "state" | "alliance" | "igo"));
+        found.extend(words.iter().flat_map(|w| reading.pack.names.exact([*w])).map(|u| u.entity).find(|e| power(e) && *e != known.entity));
+    }
+    if found.len() < 2 { Vec::new() } else { found }
 }
 
 fn push(reading: &Reading<'_>, names: &mut Names<'_>, tokens: Range<usize>, who: usize, class: NameClass, oblique: bool) {

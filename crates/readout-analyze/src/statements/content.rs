@@ -174,7 +174,7 @@ impl<'s> Scene<'s, '_> {
                 || zero
                 || purpose
                 || matches!(self.mark(i), Some(';' | ':' | '.'))
-                || self.is(i, |g| matches!(g, Grammar::Clause(_)))
+                || self.is(i, |g| matches!(g, Grammar::Clause(_))) && !self.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At))
             {
                 return None;
             }
