@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::program::project;
 
-const DOCUMENTS: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/packs.md", "docs/limits.md"];
+const DOCUMENTS: [&str; 6] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/api.md", "docs/packs.md", "docs/limits.md"];
 
 #[test]
 fn every_path_named_in_a_document_exists() {
@@ -32,5 +32,16 @@ fn every_file_of_a_pack_is_documented() {
     let names: BTreeSet<&str> = readout_packs::files().iter().filter_map(|(path, _)| path.rsplit('/').next()).collect();
     for name in names.iter().filter(|n| !n.ends_with(".cases")) {
         assert!(page.contains(&format!("`{name}`")), "docs/packs.md does not tell of {name}");
+    }
+}
+
+#[test]
+fn every_route_is_documented() {
+    let page = fs::read_to_string(project().join("docs/api.md")).unwrap();
+    let code = fs::read_to_string(project().join("crates/readout-server/src/serve.rs")).unwrap();
+    let routes: Vec<&str> = code.split(".route(\"").skip(1).filter_map(|r| r.split('"').next()).collect();
+    assert!(routes.len() > 10, "the routes were not read");
+    for route in routes {
+        assert!(page.contains(&format!("`{route}`")), "docs/api.md does not tell of {route}");
     }
 }
