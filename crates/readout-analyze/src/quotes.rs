@@ -17,8 +17,9 @@ pub(crate) struct Quote {
 /// Adds the quotations of one line to `found`, in order.
 ///
 /// A mark opens where a word begins after it, and closes where one ends before it; the pack's pairs decide where both are possible. A quotation
-/// that is open at the end of a line goes on to there (the next paragraph opens it again); one that was never opened begins with its sentence.
-pub(crate) fn find(text: &str, line: Span, marks: &Quotes, sentences: &[Sentence], found: &mut Vec<Quote>) {
+/// that begins with a sentence and is open at the end of a line goes on to there, and into the next line until it is closed or opened again; one that
+/// was never opened begins with its sentence. `carried`: the line before left one open; gives whether this one does.
+pub(crate) fn find(text: &str, line: Span, marks: &Quotes, sentences: &[Sentence], carried: bool, found: &mut Vec<Quote>) -> bool {
     let body = line.of(text);
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut before = ' ';
@@ -43,9 +44,8 @@ pub(crate) fn find(text: &str, line: Span, marks: &Quotes, sentences: &[Sentence
                 open.push((at, c));
             } else if closes && ends && open.is_empty() && c != '\'' && c != '’' {
                 let sentence = sentences.iter().find(|s| s.span.start() <= at && at < s.span.end());
-                if let Some(start) =
-                    sentence.map(|s| s.span.start()).filter(|s| *s >= done && matches!(before, ',' | '.' | '!' | '?' | '…'))
-                {
+                let start = if carried && done == line.start() { Some(line.start()) } else { sentence.map(|s| s.span.start()) };
+                if let Some(start) = start.filter(|s| *s >= done && matches!(before, ',' | '.' | '!' | '?' | '…')) {
                     found.extend(
                         Span::new(text, start, at + c.len_utf8())
                             .zip(Span::new(text, start, at))
@@ -57,10 +57,11 @@ pub(crate) fn find(text: &str, line: Span, marks: &Quotes, sentences: &[Sentence
         }
         before = c;
     }
-    // What stays open ran to the end of the paragraph if it began it; else the mark was something else.
-    if let Some((start, _)) = open.first().filter(|(s, c)| *c != '\'' && body[..s - line.start()].trim().is_empty()) {
-        found.extend(quote(text, *start, line.end(), line.end()));
-    }
+    // What stays open ran to the end of the paragraph if it began a sentence; else the mark was something else.
+    let begins = |at: usize| body[..at - line.start()].trim().is_empty() || sentences.iter().any(|s| s.span.start() == at);
+    let left = open.first().filter(|(at, c)| *c != '\'' && begins(*at)).and_then(|(start, _)| quote(text, *start, line.end(), line.end()));
+    found.extend(left);
+    left.is_some()
 }
 
 fn quote(text: &str, start: usize, close: usize, end: usize) -> Option<Quote> {
@@ -76,7 +77,7 @@ mod tests {
     fn quotes(text: &str, pairs: &[(char, char)]) -> Vec<String> {
         let marks = Quotes { pairs: pairs.to_vec(), dash: false };
         let mut found = Vec::new();
-        find(text, Span::whole(text), &marks, &[], &mut found);
+        find(text, Span::whole(text), &marks, &[], false, &mut found);
         found.iter().map(|q| q.inner.of(text).to_owned()).collect()
     }
 
@@ -93,6 +94,15 @@ mod tests {
     fn an_inner_quotation_stays_inside() {
         assert_eq!(quotes("«Он сказал „нет“ вчера», — заявил он.", ALL), ["Он сказал „нет“ вчера"]);
         assert_eq!(quotes("\"Once they say, \"O.K.,\" we go.\"", ALL), ["Once they say, \"O.K.,\" we go."]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_paragraph() {
+        let marks = Quotes { pairs: ALL.to_vec(), dash: false };
+        let mut found = Vec::new();
+        let text = "We went on. Then we stopped.” He left.";
+        assert!(!find(text, Span::whole(text), &marks, &[], true, &mut found));
+        assert_eq!(found.iter().map(|q| q.inner.of(text)).collect::<Vec<_>>(), ["We went on. Then we stopped."]);
     }
 
     #[test]

@@ -36,6 +36,7 @@ impl<'a> Reading<'a> {
         let removed = mask::find(article, pack);
         let mut sentences = Vec::new();
         let mut quotes = Vec::new();
+        let mut carried = false;
         for span in lines(text) {
             for open in unmasked(text, span, &removed) {
                 let first = sentences.len();
@@ -44,7 +45,7 @@ impl<'a> Reading<'a> {
                     tokens: tokens.within(span),
                     title: span.end() <= article.body.start(),
                 }));
-                crate::quotes::find(text, open, &pack.quotes, &sentences[first..], &mut quotes);
+                carried = crate::quotes::find(text, open, &pack.quotes, &sentences[first..], carried, &mut quotes);
             }
         }
         Self { text, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) }

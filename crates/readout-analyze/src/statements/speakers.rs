@@ -100,7 +100,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 Agreement::Masculine | Agreement::Feminine => {
                     member.kind == EntityKind::Person && member.gender.is_none_or(|g| g == agreement)
                 }
-                Agreement::Neuter | Agreement::Plural => member.kind != EntityKind::Person,
+                Agreement::Neuter | Agreement::Plural => {
+                    member.kind == EntityKind::Org || self.names.class_of(self.reading, who) == Some("state")
+                }
             }
         };
         let speaker_fits = |s: &Speaker| match (&s.entity, s.kind) {
