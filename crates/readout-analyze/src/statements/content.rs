@@ -102,7 +102,8 @@ impl<'s> Scene<'s, '_> {
                 c.tokens.start
             }
         };
-        (self.words(from..begin) >= SHORTEST).then_some(begin)
+        let quoted = self.quotes.iter().any(|(_, q)| q.end <= begin && begin - q.end <= 2 && q.start >= from);
+        (self.words(from..begin) >= if quoted { 1 } else { SHORTEST }).then_some(begin)
     }
 
     /// True where only auxiliaries and adverbs stand between.
@@ -225,7 +226,7 @@ impl<'s> Scene<'s, '_> {
 
     fn with_content(&self, cue: usize, source: Option<&'s Noun>, tails: &[Option<usize>]) -> Option<Found<'s>> {
         let c = &self.cues[cue];
-        let unnamed = if source.is_none() && c.speech.source == SourcePlace::Subject { self.common_subject(cue) } else { None };
+        let unnamed = if source.is_none() && c.speech.source != SourcePlace::Owner { self.common_subject(cue) } else { None };
         let mut found = Found { source, unnamed, addressee: None, pieces: Vec::new(), wish: false };
         let behind = source.filter(|n| n.tokens.start >= c.tokens.end).map_or(c.tokens.end, |n| n.tokens.end);
         if let Some(tail) = tails.get(cue).copied().flatten() {

@@ -22,6 +22,9 @@ use content::Piece;
 use scene::Scene;
 use speakers::Speakers;
 
+/// A quotation without a cue has at least so many words; one of nobody, twice as many.
+const SHORT_QUOTE: usize = 4;
+
 /// A statement before it is finished.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft<'a> {
@@ -129,13 +132,20 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
         let begins = quote.outer.start() >= scene.sentence.span.start();
         let first = scene.words(scene.sentence.tokens.start..tokens.start.max(scene.sentence.tokens.start)) == 0;
         let alone = first && (tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0);
-        if told[*i] || !begins || !alone || scene.words(tokens.clone()) < 4 || drafts.iter().any(|d| d.span.overlaps(quote.inner)) {
+        if told[*i] || !begins || !alone || scene.words(tokens.clone()) < SHORT_QUOTE || drafts.iter().any(|d| d.span.overlaps(quote.inner))
+        {
             continue;
         }
-        let Some(source) = speakers.quoted(index) else { continue };
+        // A longer quotation is somebody's words even where nothing tells whose.
+        let source = speakers.quoted(index);
+        if source.is_none() && scene.words(tokens.clone()) < 2 * SHORT_QUOTE {
+            continue;
+        }
         told[*i] = true;
-        speakers.spoke(&source, index);
-        let source = Some(Source { span: None, ..source });
+        if let Some(source) = &source {
+            speakers.spoke(source, index);
+        }
+        let source = source.map(|s| Source { span: None, ..s });
         drafts.push(Draft { span: quote.inner, cue: None, speech: None, source, addressee: None, wish: false, sentence: index });
     }
 }

@@ -56,7 +56,8 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     pub fn is_comma(&self, at: usize) -> bool {
-        self.mark(at).is_some_and(|c| matches!(c, ',' | ';' | '–' | '—'))
+        let apart = |at: usize| self.reading.tokens.get(at).is_none_or(|t| !t.glued);
+        self.mark(at).is_some_and(|c| matches!(c, ',' | ';' | '–' | '—') || c == '-' && apart(at) && apart(at + 1))
     }
 
     pub fn is_that(&self, at: usize) -> bool {

@@ -196,20 +196,27 @@ impl<'s> Scene<'s, '_> {
         (closed && own(start..end) && first(start) && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
     }
 
-    /// The phrase right behind a verb, with auxiliaries between.
+    /// The phrase right behind a verb: auxiliaries, articles and adjectives may stand between, one common word before any phrase, and several before the
+    /// name of a person ("said detective inspector X").
     pub fn noun_behind(&self, at: usize, end: usize) -> Option<&'s Noun> {
-        let mut i = at;
-        while i < end && i - at <= GAP {
+        let mut common = 0;
+        for i in at..end.min(at + GAP + 1) {
             if let Some(noun) = self.noun_at(i) {
-                return Some(noun);
+                let person = noun.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
+                return (common < 2 || person && !noun.oblique).then_some(noun);
             }
-            let passes = !self.is_that(i) && self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative))
-                || self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, |_| true) && i == at
-                || self.names.over(i).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);
-            if !passes {
+            if self.is_that(i) {
                 return None;
             }
-            i += 1;
+            let small = self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative));
+            let adjective = self.names.over(i).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);
+            if small || adjective {
+                continue;
+            }
+            if self.reading.tokens[i].shape != readout_lang::Shape::Lower || self.is(i, |_| true) || self.is_time(i) {
+                return None;
+            }
+            common += 1;
         }
         None
     }
