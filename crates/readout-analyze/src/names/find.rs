@@ -166,7 +166,13 @@ fn all_capitalised(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 
 fn runs(reading: &Reading<'_>, sentence: &Sentence, taken: &[bool], found: &mut Found<'_>) {
     let free = |i: usize| i < sentence.tokens.end && !taken[i - sentence.tokens.start];
-    let part = |i: usize| free(i) && reading.tokens[i].is_capital() && !is_small_word(reading, i) && !is_time(reading, i);
+    // A small word with a capital inside a sentence is a name ("Ли", "Will").
+    let opens = |i: usize| i == sentence.tokens.start || reading.mark(i - 1).is_some_and(|c| !matches!(c, ',' | '-' | ')'));
+    let small = |i: usize| {
+        is_small_word(reading, i)
+            && (opens(i) || reading.tokens.key(i).chars().count() < 2 || reading.is(i, |g| matches!(g, Grammar::Pronoun(_))))
+    };
+    let part = |i: usize| free(i) && reading.tokens[i].is_capital() && !small(i) && !is_time(reading, i);
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
         if !part(at) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Grammar, SourcePlace};
+use readout_lang::{ContentForm, Grammar, SourcePlace};
 
 use super::scene::Scene;
 use crate::names::{Noun, Who};
@@ -20,10 +20,16 @@ impl<'s> Scene<'s, '_> {
     pub fn subject(&self, cue: usize) -> Option<(&'s Noun, bool)> {
         let c = &self.cues[cue];
         let start = self.clause_start(cue);
-        let inverted = c.tokens.start == c.region.start || self.closes_before(c.tokens.start);
         let behind = self.noun_behind(c.tokens.end, c.region.end);
-        if inverted && let Some(noun) = behind {
-            return Some((noun, true));
+        if self.inverted(cue) {
+            match behind {
+                Some(noun) => return Some((noun, true)),
+                // "X, the head of Y, told reporters": the subject stands in front after all, its apposition set off by commas.
+                None if self.common_behind(cue).is_some() => {
+                    return self.first_noun(start, c.tokens.start).filter(|n| self.is_comma(n.tokens.end)).map(|n| (n, false));
+                }
+                None => {}
+            }
         }
         if let Some(noun) = self.noun_before(c.tokens.start, start) {
             return Some((noun, false));
@@ -180,20 +186,29 @@ impl<'s> Scene<'s, '_> {
         if own(start..end) && first(start) && self.words(start..end) <= COMMON {
             return Some(start..end);
         }
-        // Behind the verb: "…, said one lawmaker".
-        let mut start = c.tokens.end;
-        while start < c.region.end && self.is(start, |g| g == Grammar::Aux) {
-            start += 1;
-        }
-        let closed = c.tokens.start == c.region.start || self.closes_before(c.tokens.start);
-        let end = (start..c.region.end)
-            .find(|i| {
-                stops(*i)
-                    || !self.reading.tokens[*i].is_word()
-                    || self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))
-            })
-            .unwrap_or(c.region.end);
-        (closed && own(start..end) && first(start) && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
+        self.common_behind(cue)
+    }
+
+    /// The same behind the verb: "…, said one lawmaker".
+    fn common_behind(&self, cue: usize) -> Option<Range<usize>> {
+        let c = &self.cues[cue];
+        let start = (c.tokens.end..c.region.end).find(|i| !self.is(*i, |g| g == Grammar::Aux))?;
+        let ends = |i: usize| {
+            self.is_that(i)
+                || !self.reading.tokens[i].is_word()
+                || self.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))
+        };
+        let end = (start..c.region.end).find(|i| ends(*i)).unwrap_or(c.region.end);
+        let own = (start..end).any(|i| !self.is(i, |_| true) && !self.is_time(i));
+        // Behind "demanded" stands what was demanded.
+        let clause = c.speech.content != ContentForm::Any;
+        (clause && self.inverted(cue) && own && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
+    }
+
+    /// True where the verb stands first: what stands before it is finished.
+    fn inverted(&self, cue: usize) -> bool {
+        let c = &self.cues[cue];
+        c.tokens.start == c.region.start || self.closes_before(c.tokens.start)
     }
 
     /// The phrase right behind a verb: auxiliaries, articles and adjectives may stand between, one common word before any phrase, and several before the
