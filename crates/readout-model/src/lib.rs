@@ -3,6 +3,8 @@
 //! Left column of the design: [`Article`], [`Analysis`]. Right column: [`record`]. Offsets are UTF-8 bytes inside the program; [`json`] turns
 //! them into Unicode code points where they leave it. Nothing here reads a file, a clock or a list of languages.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
 mod analysis;
 mod article;
 pub mod json;
