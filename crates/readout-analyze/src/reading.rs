@@ -8,6 +8,9 @@ use readout_model::{Article, Removed, Span};
 
 use crate::{mask, quotes::Quote};
 
+/// An aside between dashes that names the speaker has at most so many tokens.
+const ASIDE: usize = 16;
+
 /// An article in the hands of a pack.
 pub(crate) struct Reading<'a> {
     pub text: &'a str,
@@ -48,7 +51,39 @@ impl<'a> Reading<'a> {
                 carried = crate::quotes::find(text, open, &pack.quotes, &sentences[first..], carried, &mut quotes);
             }
         }
-        Self { text, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) }
+        let mut reading = Self { text, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) };
+        reading.split_quotes();
+        reading
+    }
+
+    /// Takes a verb of saying with its subject, set between dashes, out of a quotation: «We wait, — said X. — Our patience ends».
+    fn split_quotes(&mut self) {
+        let mut split = Vec::with_capacity(self.quotes.len());
+        for quote in &self.quotes {
+            let words = self.tokens.within(quote.inner);
+            let dash =
+                |i: &usize| words.contains(i) && self.mark(*i).is_some_and(|c| matches!(c, '–' | '—' | '-')) && !self.tokens[*i].glued;
+            let ended = |i: &usize| *i > words.start && self.mark(i - 1).is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+            let says = |i: &usize| {
+                let cue = self.tokens[i + 1..words.end.min(i + 7)].iter().map(|t| t.word);
+                self.pack.speech.longest(cue).is_some_and(|(_, rows)| rows.iter().any(|r| r.source == readout_lang::SourcePlace::Subject))
+            };
+            let first = words.clone().filter(dash).filter(ended).find(says);
+            let second = first.and_then(|f| (f + 2..words.end.min(f + ASIDE)).filter(dash).find(ended));
+            let parts = first.zip(second).and_then(|(f, s)| {
+                let left = (quote.outer.until(self.tokens[f].span), quote.inner.until(self.tokens[f].span));
+                let dash = self.tokens.get(s)?.span;
+                Some([left, (dash.after_to(quote.outer), dash.after_to(quote.inner))])
+            });
+            match parts {
+                Some(parts) => split.extend(parts.map(|(outer, inner)| Quote {
+                    outer: outer.trim(self.text, char::is_whitespace),
+                    inner: inner.trim(self.text, char::is_whitespace),
+                })),
+                None => split.push(*quote),
+            }
+        }
+        self.quotes = split;
     }
 
     /// The span of a range of tokens.

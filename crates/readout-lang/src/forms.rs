@@ -77,9 +77,10 @@ impl<T> Forms<T> {
         best
     }
 
-    /// As [`Forms::longest`], where each place offers several words (base forms of a case form): all are tried.
-    pub fn longest_of<'a>(&'a self, at: usize, offers: &mut impl FnMut(usize, &mut Vec<u32>)) -> Option<(usize, &'a [T])> {
-        let mut best = None;
+    /// As [`Forms::longest`], where each place offers several words (base forms of a case form): all are tried, and what is known of all forms of the
+    /// greatest length is given.
+    pub fn longest_of<'a>(&'a self, at: usize, offers: &mut impl FnMut(usize, &mut Vec<u32>)) -> Option<(usize, Vec<&'a T>)> {
+        let mut best: (usize, Vec<&T>) = (0, Vec::new());
         let mut open = vec![(0u32, 0usize)];
         let mut words = Vec::new();
         while let Some((node, depth)) = open.pop() {
@@ -87,15 +88,16 @@ impl<T> Forms<T> {
             offers(at + depth, &mut words);
             for word in &words {
                 let Some(next) = self.step(node, *word) else { continue };
-                if let Some(values) = self.values.get(next as usize).filter(|v| !v.is_empty())
-                    && best.is_none_or(|(len, _)| len < depth + 1)
-                {
-                    best = Some((depth + 1, values.as_slice()));
+                if let Some(values) = self.values.get(next as usize).filter(|v| !v.is_empty() && best.0 <= depth + 1) {
+                    if best.0 <= depth {
+                        best = (depth + 1, Vec::new());
+                    }
+                    best.1.extend(values);
                 }
                 open.push((next, depth + 1));
             }
         }
-        best
+        (best.0 > 0).then_some(best)
     }
 
     /// What is known of exactly this form.

@@ -211,6 +211,11 @@ impl<'s> Scene<'s, '_> {
         let issuer = |n: &&Noun| matches!(n.who, crate::names::Who::Member(w) if self.names.cast[w].kind == readout_model::EntityKind::Org);
         let source = source.or_else(|| self.names.nouns_within(&(c.tokens.end..end)).iter().find(issuer));
         let unnamed = source.is_none().then(|| self.bare(c.tokens.end..end));
+        // A circumstance ("at a press conference") is nobody.
+        let somebody = |r: &Range<usize>| {
+            self.words(r.clone()) > 0 && !self.is(r.start, |g| matches!(g, Grammar::Preposition | Grammar::At)) && !self.is_time(r.start)
+        };
+        let unnamed = unnamed.filter(somebody);
         let pieces = match tails.get(cue).copied().flatten() {
             Some(tail) => self.left(c.region.start, tail),
             None if self.words(c.region.start..c.tokens.start) < SHORTEST

@@ -12,7 +12,7 @@ mod speakers;
 
 use std::ops::Range;
 
-use readout_lang::{SourcePlace, Speech};
+use readout_lang::{ContentForm, SourcePlace, Speech};
 use readout_model::{Source, Span, Statement};
 
 use crate::issues::Issues;
@@ -65,6 +65,10 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
         let source = match (found.source, &found.unnamed) {
             (Some(noun), _) => speakers.resolve(noun, index),
             (None, Some(words)) => speakers.unnamed(words.clone()),
+            // "By his words": whoever spoke last, or else was named before.
+            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => {
+                speakers.quoted(index).or_else(|| speakers.named_before(index)).map(|s| Source { span: None, ..s })
+            }
             // A document without an owner is the one that spoke before.
             (None, None) if cue.speech.source == SourcePlace::Owner => speakers.last_body(index).map(|s| Source { span: None, ..s }),
             // A verb without a subject goes on with the subject before it, or with who spoke last.

@@ -52,8 +52,8 @@ impl<'s> Scene<'s, '_> {
     /// "In the ministry they said": the institution after a preposition, where the verb has no other subject.
     fn speaks_inside(&self, start: usize, end: usize) -> Option<&'s Noun> {
         let noun = self.names.nouns_within(&(start..end)).first()?;
-        let Who::Member(who) = noun.who else { return None };
-        let body = self.names.cast[who].kind == readout_model::EntityKind::Org && !self.taken(noun);
+        let who = noun.member()?;
+        let body = self.names.cast[who].kind == readout_model::EntityKind::Org || self.names.class_of(self.reading, who) == Some("capital");
         (body && end - noun.tokens.end <= 2 && self.after_preposition(noun.tokens.start, start)).then_some(noun)
     }
 

@@ -54,6 +54,14 @@ impl<'s, 'a> Speakers<'s, 'a> {
         self.spoken.last().filter(|(_, s)| sentence - s < 2 * MEMORY).map(|(source, _)| source.clone())
     }
 
+    /// The first person that the sentence before names.
+    pub fn named_before(&self, sentence: usize) -> Option<Source> {
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
+        let persons = self.names.nouns_within(&before.tokens).iter().filter_map(|n| n.member());
+        let who = persons.into_iter().find(|w| self.names.cast[*w].kind == EntityKind::Person)?;
+        Some(Source { who: self.speaker(who), span: None })
+    }
+
     /// The organisation that spoke last, else who spoke last.
     pub fn last_body(&self, sentence: usize) -> Option<Source> {
         let near = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY);

@@ -120,6 +120,10 @@ impl<'a> Parser<'_, 'a> {
 
     /// A day of a month: a number up to 31 with its ending ("12th", "12-го", "12.").
     fn day_number(&self, at: usize) -> Option<(u8, usize)> {
+        let word = |at: usize| self.atom(at).number.filter(|_| self.atom(at).digits.is_none());
+        if let Some((tens, ones)) = word(at).zip(word(at + 1)).filter(|(t, o)| matches!(t, 20 | 30) && *o < 10 && t + o <= 31) {
+            return Some(((tens + ones) as u8, at + 2));
+        }
         let day = self.atom(at).number.filter(|n| (1..=31).contains(n))? as u8;
         let dot = at + 1 + usize::from(self.atom(at + 1).mark == Some('.') && self.atom(at + 1).glued);
         Some((day, self.ordinal(at + 1).unwrap_or(dot)))
