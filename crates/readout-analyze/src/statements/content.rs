@@ -374,7 +374,7 @@ impl<'s> Scene<'s, '_> {
         {
             return vec![Piece::Quote(*i)];
         }
-        if self.words(words.clone()) < SHORTEST.min(2) { Vec::new() } else { vec![Piece::Words(words)] }
+        if self.words(words.clone()) == 0 { Vec::new() } else { vec![Piece::Words(words)] }
     }
 
     /// Where content that begins at `start` ends: before a closing group, before the next verb of saying of the same subject, at the end of the region.

@@ -72,9 +72,11 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
             // A document without an owner is the one that spoke before.
             (None, None) if cue.speech.source == SourcePlace::Owner => speakers.last_body(index).map(|s| Source { span: None, ..s }),
             // A verb without a subject goes on with the subject before it, or with who spoke last.
-            (None, None) if scene.reading.pack.pro_drop() || before.is_some() => {
-                before.clone().or_else(|| speakers.quoted(index)).map(|s| Source { span: None, ..s })
-            }
+            (None, None) if scene.reading.pack.pro_drop() || before.is_some() => before
+                .clone()
+                .or_else(|| speakers.quoted(index))
+                .or_else(|| speakers.named_before(index))
+                .map(|s| Source { span: None, ..s }),
             (None, None) => None,
         };
         // Words of nobody count only where they are quoted.

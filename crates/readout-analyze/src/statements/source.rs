@@ -21,6 +21,16 @@ impl<'s> Scene<'s, '_> {
         let c = &self.cues[cue];
         let start = self.clause_start(cue);
         let behind = self.noun_behind(c.tokens.end, c.region.end);
+        // "Ukraine's president, X, asked Y for …": a subject that its own commas close.
+        if let Some(noun) = c
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|b| self.noun_over(b))
+            .filter(|n| n.tokens.end == c.tokens.start && self.is_comma(n.tokens.end - 1) && !self.taken(n))
+        {
+            return Some((noun, false));
+        }
         if self.inverted(cue) {
             match behind {
                 Some(noun) => return Some((noun, true)),
