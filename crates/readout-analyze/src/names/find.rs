@@ -106,10 +106,11 @@ fn known(reading: &Reading<'_>, at: usize, end: usize) -> Option<Known> {
         NameClass::Name | NameClass::Short => (at..at + len).any(|i| reading.tokens[i].is_capital()),
         NameClass::Adjective | NameClass::People => true,
     };
-    let chosen = uses.iter().filter(|u| fits(u.class)).min_by_key(|u| u.class as u8)?;
-    // The base form itself stands in the list; with an ending undone it is a case form, unless the list has that too.
-    let same = |words: &[readout_lang::NameUse]| words.iter().any(|u| u.entity == chosen.entity);
-    let oblique = !same(reading.pack.names.exact(reading.tokens[at..at + len].iter().map(|t| t.word)));
+    // What the list has as it stands goes before what is found with a case ending undone; a name before a people or an adjective.
+    let exact = reading.pack.names.exact(reading.tokens[at..at + len].iter().map(|t| t.word)).iter();
+    let own = exact.filter(|u| fits(u.class)).min_by_key(|u| u.class as u8);
+    let chosen = own.or_else(|| uses.into_iter().filter(|u| fits(u.class)).min_by_key(|u| u.class as u8))?;
+    let oblique = own.is_none();
     let mut tokens = at..at + len;
     if glued_ending(reading, tokens.end, end) && reading.tokens[tokens.end - 1].shape == Shape::Capitals {
         tokens.end += 2;
