@@ -40,9 +40,14 @@ impl Issues {
         ids
     }
 
-    /// What saying the words does, where they show it: the row of more words, then the first.
+    /// What saying the words does, where they show it.
     pub fn act(&self, words: &Range<usize>) -> Option<Act> {
-        inside(&self.acts, words).min_by_key(|h| (usize::MAX - h.words, h.start)).map(|h| h.value)
+        self.act_hit(words).map(|h| h.value)
+    }
+
+    /// The row that shows what saying the words does: that of more words, then the first.
+    pub fn act_hit(&self, words: &Range<usize>) -> Option<&StemHit<Act>> {
+        inside(&self.acts, words).min_by_key(|h| (usize::MAX - h.words, h.start))
     }
 }
 

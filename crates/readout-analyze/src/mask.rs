@@ -18,12 +18,18 @@ pub(crate) fn find(article: &Article, pack: &Pack) -> Vec<Removed> {
             continue;
         }
         let words = Words::new(line.of(text), pack);
-        if let Some(reason) = words.starts(&pack.page, false).or_else(|| words.whole(&pack.page)) {
+        let short = line.of(text).chars().nth(SHORT).is_none();
+        let starts = words.starts(&pack.page, false);
+        if let Some(reason) = starts.filter(|_| short).or_else(|| words.whole(&pack.page)) {
             found.push(Removed { span: line, reason });
             continue;
         }
+        // Of a longer line only the sentence: the article may follow in it.
+        if let Some((span, reason)) = pack.sentences(text, line).first().copied().zip(starts) {
+            found.push(Removed { span, reason });
+        }
         if let Some(reason) = words.part(&pack.page) {
-            if line.of(text).chars().nth(SHORT).is_none() {
+            if short {
                 found.push(Removed { span: line, reason });
                 continue;
             }

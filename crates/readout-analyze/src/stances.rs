@@ -1,5 +1,7 @@
 //! Where actors stand, by what they say: a statement's act and the issues of its words give the stance of whom the source speaks for.
 
+use std::ops::Range;
+
 use readout_lang::{Grammar, IssueRow, StemHit};
 use readout_model::{Act, EntityKind, Stance, StanceKind, Statement, Via};
 
@@ -7,8 +9,8 @@ use crate::issues::Issues;
 use crate::names::Names;
 use crate::reading::Reading;
 
-/// Stances of all statements whose source and issue are known. A statement that only asserts shows one where its words themselves say no, or where
-/// somebody speaks for talks.
+/// Stances of all statements whose source and issue are known. Where it is not plain which way a statement points – an act that only single words of the
+/// content show beside a negation, blame for somebody else's refusal – there is none.
 pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, statements: &[Statement]) -> Vec<Stance> {
     let mut found = Vec::new();
     for (index, statement) in statements.iter().enumerate() {
@@ -16,15 +18,31 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
         let member = names.cast.iter().position(|m| m.entity == source.who.entity && m.name == source.who.name);
         let Some(actor) = member.and_then(|who| acts_for(reading, names, who)) else { continue };
         let words = reading.tokens.within(statement.span);
+        let told = cue_act(reading, statement);
         for (place, issue) in statement.issues.iter().enumerate() {
-            let is = |h: &StemHit<IssueRow>| reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue);
-            let shown: Vec<&StemHit<IssueRow>> = issues.within(&words).filter(|h| is(h)).collect();
+            let known =
+                |h: &StemHit<IssueRow>| reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue && i.measure);
+            let shown: Vec<&StemHit<IssueRow>> = issues.within(&words).filter(|h| known(h)).collect();
             // One word beside a stronger issue is no stance on its own.
-            if place > 0 && shown.iter().all(|h| h.words < 2) {
+            if shown.is_empty() || place > 0 && shown.iter().all(|h| h.words < 2) {
                 continue;
             }
-            let against = shown.iter().any(|h| h.value.against || denied(reading, h, &words));
-            if let Some(stance) = stance(statement.act, against) {
+            let against = shown.iter().any(|h| h.value.against);
+            // "does not give up talks": two words that say no leave it open.
+            let twice = |h: &&StemHit<IssueRow>| {
+                h.value.against && (h.start.saturating_sub(2).max(words.start)..h.end).any(|i| reading.is(i, |g| g == Grammar::Not))
+            };
+            if shown.iter().copied().any(|h| twice(&h)) {
+                continue;
+            }
+            let negations = words.clone().filter(|i| reading.is(*i, |g| g == Grammar::Not)).count();
+            let plain = if told {
+                let blame = statement.act == Act::Criticize && matches!(issues.act(&words), Some(Act::Refuse | Act::Deny));
+                negations < 2 && !blame
+            } else {
+                own(reading, names, issues, &words, &actor)
+            };
+            if let Some(stance) = stance(statement.act, against || told && negations == 1).filter(|_| plain) {
                 found.push(Stance { actor: actor.clone(), issue: issue.clone(), stance, statement: index });
             }
         }
@@ -32,24 +50,35 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
     found
 }
 
-/// True where a negation stands in or right before the words for an issue.
-fn denied(reading: &Reading<'_>, hit: &StemHit<IssueRow>, words: &std::ops::Range<usize>) -> bool {
-    let from = hit.start.saturating_sub(2).max(words.start);
-    (from..hit.end).any(|i| reading.is(i, |g| g == Grammar::Not))
+/// True where the act that words of the content show is plainly the actor's own: no negation stands outside the words that show it, and the first that is
+/// named before them is the actor. Words of blame show no stance on what is blamed.
+fn own(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, words: &Range<usize>, actor: &Via) -> bool {
+    let Some(hit) = issues.act_hit(words) else { return true };
+    let negated = words.clone().any(|i| !(hit.start..hit.end).contains(&i) && reading.is(i, |g| g == Grammar::Not));
+    let subject = names.nouns_within(&(words.start..hit.end)).first().and_then(|n| n.member());
+    let same = subject.is_none_or(|who| acts_for(reading, names, who).is_some_and(|v| v.entity == actor.entity));
+    !negated && same && !matches!(hit.value, Act::Criticize | Act::Deny)
+}
+
+/// True where the cue itself says what is done; false where only words of the content show it.
+fn cue_act(reading: &Reading<'_>, statement: &Statement) -> bool {
+    let Some(cue) = &statement.cue else { return false };
+    let words = reading.tokens.within(cue.span).map(|i| reading.tokens[i].word);
+    reading.pack.speech.exact(words).iter().any(|row| row.act == statement.act && row.act != Act::Assert)
 }
 
 /// What an act says of its issue; `against` where the words for the issue say no to it ("non-enlargement").
 fn stance(act: Act, against: bool) -> Option<StanceKind> {
     Some(match (act, against) {
-        (Act::Demand | Act::Propose | Act::Offer | Act::Assert | Act::Criticize | Act::Refuse | Act::Deny, true) => StanceKind::Opposes,
+        (Act::Demand | Act::Propose | Act::Offer | Act::Assert | Act::Criticize, true) => StanceKind::Opposes,
         (Act::Demand, false) => StanceKind::Demands,
         (Act::Propose | Act::Praise, _) => StanceKind::Supports,
         (Act::Offer, false) => StanceKind::Offers,
         (Act::Promise, _) => StanceKind::Promises,
-        (Act::Refuse | Act::Deny, false) => StanceKind::Refuses,
+        (Act::Refuse, false) => StanceKind::Refuses,
         (Act::Warn, _) => StanceKind::Threatens,
         (Act::Criticize, false) => StanceKind::Opposes,
-        (Act::Assert, false) => return None,
+        (Act::Assert, false) | (Act::Refuse, true) | (Act::Deny, _) => return None,
     })
 }
 

@@ -19,6 +19,8 @@ const ENOUGH: f64 = 0.18;
 const ENOUGH_SHORT: f64 = 0.12;
 /// A text of fewer words is short.
 const FEW: usize = 25;
+/// What letters outside the alphabet weigh against function words: a few of them tell a language from its neighbour.
+const FOREIGN: f64 = 6.0;
 /// What the claim of the input adds.
 const CLAIMED: f64 = 0.05;
 /// Share of letters that must belong to the alphabet: foreign names bring a few others.
@@ -70,8 +72,10 @@ fn fit(pack: &Pack, sample: &str, script: &str, claimed: bool) -> Option<f64> {
     }
     let (mut words, mut hits) = (0usize, 0usize);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(of_script) {
-        words += 1;
-        hits += usize::from(pack.is_stopword(word));
+        // A word with a capital is a name or begins a sentence: it counts only where it is a function word.
+        let hit = pack.is_stopword(word);
+        words += usize::from(hit || !word.starts_with(char::is_uppercase));
+        hits += usize::from(hit);
     }
     let share = hits as f64 / words.max(1) as f64;
     let enough = match words {
@@ -79,7 +83,8 @@ fn fit(pack: &Pack, sample: &str, script: &str, claimed: bool) -> Option<f64> {
         ..FEW => ENOUGH_SHORT,
         _ => ENOUGH,
     };
-    (share >= enough).then_some(share)
+    let foreign = 1.0 - own as f64 / letters.max(1) as f64;
+    (share >= enough).then_some(share - FOREIGN * foreign)
 }
 
 /// ISO 15924 code of the script of most letters of `text`, by the blocks of Unicode; `None` where it has no letters or another script.

@@ -33,6 +33,8 @@ pub struct Issue {
     pub id: String,
     /// Name.
     pub name: String,
+    /// True for something that one can demand, offer or refuse; false for a subject that is only spoken of.
+    pub measure: bool,
     /// One sentence on it.
     pub description: String,
 }
@@ -88,8 +90,11 @@ impl World {
         for entity in &mut world.entities {
             entity.offices.sort_by(|a, b| a.from.cmp(&b.from));
         }
-        for (_, [id, name, description]) in rows(files, "world/issues.tsv", ["id", "name", "description"])? {
-            world.issues.push(Issue { id: id.into(), name: name.into(), description: description.into() });
+        for (line, [id, name, kind, description]) in rows(files, "world/issues.tsv", ["id", "name", "kind", "description"])? {
+            if !matches!(kind, "measure" | "topic") {
+                return Err(Error::at("world/issues.tsv", line, Kind::Value(format!("kind {kind:?} is neither measure nor topic"))));
+            }
+            world.issues.push(Issue { id: id.into(), name: name.into(), measure: kind == "measure", description: description.into() });
         }
         Ok(world)
     }

@@ -5,6 +5,8 @@ mod words;
 
 use std::ops::Range;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use readout_lang::{Clause, Grammar, NameClass};
 use readout_model::{Act, EntityKind, Form, Meeting, Party, Statement, Status, Time, What};
 
@@ -77,6 +79,9 @@ impl Telling<'_, '_> {
         if word.paper() && !(word.verb && self.words.iter().any(|w| !w.verb && w.paper())) {
             return None;
         }
+        if word.bare && !self.between_sides(word) {
+            return None;
+        }
         let clause = clause(self.reading, self.sentence, word, self.words);
         // Talks by telephone are a call, whichever of the two words is read first.
         let call = self.words.iter().find(|w| w.what == What::Call && clause.contains(&w.tokens.start));
@@ -99,6 +104,7 @@ impl Telling<'_, '_> {
         }
         let date = date.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
         let status = self.stand(word, &clause, date.as_deref())?;
+        let date = if status == Status::Planned { date.map(|d| self.coming(d)) } else { date };
         let place = goal.or_else(|| self.place(word, &clause, &who)).map(|n| self.names.cast[n.who].name.clone());
         let persons = who.iter().filter(|w| self.person(**w)).count();
         let council = (council || word.form == Form::Council) && what == What::Talks && persons < 2;
@@ -111,6 +117,22 @@ impl Telling<'_, '_> {
             date,
             status,
         })
+    }
+
+    /// True where a phrase stands right before the word and another right behind it ("X will meet with Y").
+    fn between_sides(&self, word: &Word) -> bool {
+        let nouns = self.names.nouns_within(&self.sentence.tokens);
+        let ends = |n: &readout_model::Span| n.end() <= word.span(self.reading).start();
+        let before = nouns.iter().rev().find(|n| ends(&n.span)).is_some_and(|n| word.tokens.start - n.tokens.end <= 2);
+        let behind = nouns.iter().find(|n| n.tokens.start >= word.tokens.end).is_some_and(|n| n.tokens.start - word.tokens.end <= 2);
+        before && behind
+    }
+
+    /// The day of a plan: a weekday that was read as the past one ("they meet on Wednesday") is the coming one.
+    fn coming(&self, date: String) -> String {
+        let day: Option<Date> = date.parse().ok();
+        let passed = day.zip(self.reading.published).filter(|(d, p)| d < p && p.since(*d).is_ok_and(|s| s.get_days() < 7));
+        passed.and_then(|(d, _)| d.checked_add(7.days()).ok()).map_or(date, |d| d.to_string())
     }
 
     fn person(&self, who: usize) -> bool {
@@ -201,11 +223,23 @@ impl Telling<'_, '_> {
             return Some(Status::Cancelled);
         }
         let before = word.tokens.start.saturating_sub(3).max(clause.start)..word.tokens.start;
-        if word.verb && before.clone().any(|i| self.reading.is(i, |g| g == Grammar::Not)) {
+        // Denied, not held, or only supposed.
+        let not = before.clone().any(|i| self.reading.is(i, |g| g == Grammar::Not))
+            || self.reading.is(word.tokens.end + 1, |g| g == Grammar::Not);
+        let supposed = clause
+            .start
+            .checked_sub(1)
+            .into_iter()
+            .chain(clause.start..word.tokens.start)
+            .any(|i| self.reading.is(i, |g| g == Grammar::Clause(Clause::Condition)));
+        let denied = self.statements.iter().any(|s| s.act == Act::Deny && s.span.contains(word.span(self.reading)));
+        if not || supposed || denied {
             return None;
         }
         let ahead = clause.clone().any(|i| self.reading.is(i, |g| g == Grammar::Future) && i.abs_diff(word.tokens.start) < NEAR);
         let known = date.filter(|d| !d.starts_with('X')).zip(self.reading.day());
+        // Weeks and quarters do not compare with days as text.
+        let known = known.filter(|(date, _)| date.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
         let later = known.is_some_and(|(date, day)| day.get(..date.len()).is_some_and(|day| date > day));
         // A day that is named for it makes a plan of a proposal that somebody only speaks of.
         Some(if later && !has(Status::Proposed) {

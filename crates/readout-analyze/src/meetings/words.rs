@@ -16,6 +16,8 @@ pub(super) struct Word {
     pub what: What,
     pub form: Form,
     pub verb: bool,
+    /// True for a word of status alone, which may be the verb of a meeting.
+    pub bare: bool,
 }
 
 impl Word {
@@ -32,7 +34,7 @@ impl Word {
 
 /// The words for meetings in a sentence, and those for how far they have come.
 pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, Vec<(usize, Status)>) {
-    let (mut words, mut status) = (Vec::new(), Vec::new());
+    let (mut words, mut status, mut planned) = (Vec::new(), Vec::new(), None);
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
         let run = reading.tokens[at..sentence.tokens.end].iter().map(|t| t.word);
@@ -43,19 +45,22 @@ pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, V
         };
         for class in classes {
             match *class {
-                MeetingWord::Noun(what, form) => words.push(Word { tokens: at..at + len, what, form, verb: false }),
-                MeetingWord::Verb(what, form) => words.push(Word { tokens: at..at + len, what, form, verb: true }),
-                MeetingWord::Document(form) => words.push(Word { tokens: at..at + len, what: document(form), form, verb: false }),
-                MeetingWord::Status(s) => status.push((at, s)),
+                MeetingWord::Noun(what, form) => words.push(Word { tokens: at..at + len, what, form, verb: false, bare: false }),
+                MeetingWord::Verb(what, form) => words.push(Word { tokens: at..at + len, what, form, verb: true, bare: false }),
+                MeetingWord::Document(form) => {
+                    words.push(Word { tokens: at..at + len, what: document(form), form, verb: false, bare: false })
+                }
+                MeetingWord::Status(s) => {
+                    status.push((at, s));
+                    planned = planned.or((s == Status::Planned).then_some(at..at + len));
+                }
             }
         }
         at += len;
     }
-    // "X will meet Y": a word for how far it has come can be the verb itself.
-    if words.is_empty()
-        && let Some((at, _)) = status.iter().find(|(_, s)| matches!(s, Status::Planned | Status::Held | Status::Cancelled))
-    {
-        words.push(Word { tokens: *at..*at + 1, what: What::Talks, form: Form::Meeting, verb: true });
+    // "X will meet Y": a word for a plan can be the verb itself.
+    if words.is_empty() {
+        words.extend(planned.map(|tokens| Word { tokens, what: What::Talks, form: Form::Meeting, verb: true, bare: true }));
     }
     (words, status)
 }

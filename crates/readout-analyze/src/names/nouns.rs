@@ -181,6 +181,9 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
         reading.world.acts_for(entity, None).map(|e| e.id.as_str())
     };
     let of = hit.of.and_then(state);
+    // "Johnson's spokesman", "our president": somebody's own; the world's list does not know whose.
+    let owned =
+        at.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::Demonstrative) || reading.tokens.key(b).starts_with('\''));
     let same_role = |r: &str| r == role || role == "leader" && LEADERS.contains(&r);
     let fits = |who: usize| {
         let member = &names.cast[who];
@@ -194,11 +197,16 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
             };
             entity.offices.iter().filter(then).find(|o| same_role(&o.role) && (hit.of.is_none() || Some(o.of.as_str()) == of))
         };
-        member.kind == EntityKind::Person && (told || listed().is_some())
+        member.kind == EntityKind::Person && (told || !owned && listed().is_some())
     };
     let before = names.list[..names.list.partition_point(|n| n.tokens.start < at)].iter().rev().take(BACK).find(|n| fits(n.who));
-    if let Some(name) = before.or_else(|| names.list.iter().take(BACK).find(|n| fits(n.who))) {
+    // Further down only the office itself tells: a state or organisation must be named with it.
+    let later = || names.list.iter().take(BACK).find(|n| hit.of.is_some() && fits(n.who));
+    if let Some(name) = before.or_else(later) {
         return Some(name.who);
+    }
+    if owned && hit.of.is_none() {
+        return None;
     }
     let roles: &[&str] = if role == "leader" { &LEADERS } else { &[role] };
     let holder = roles.iter().find_map(|r| reading.world.holder(r, of?, day.as_deref()?))?;

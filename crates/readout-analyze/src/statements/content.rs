@@ -151,8 +151,9 @@ impl<'s> Scene<'s, '_> {
     }
 
     pub fn is_time(&self, at: usize) -> bool {
-        let words = self.reading.tokens[at..].iter().take(4).map(|t| t.word);
-        self.reading.tokens[at].word != 0 && self.reading.pack.time.longest(words).is_some_and(|(_, w)| !w.contains(&TimeWord::Not))
+        let Some(rest) = self.reading.tokens.get(at..).filter(|rest| rest.first().is_some_and(|t| t.word != 0)) else { return false };
+        let words = rest.iter().take(4).map(|t| t.word);
+        self.reading.pack.time.longest(words).is_some_and(|(_, w)| !w.contains(&TimeWord::Not))
     }
 
     /// The conjunction that opens the content of a cue, from `at` on: its place.
@@ -288,6 +289,11 @@ impl<'s> Scene<'s, '_> {
                 return None;
             }
             let end = self.right_end(cue, start, tails);
+            // "told the agency": whom it is told to is not what is told.
+            let common = |i: usize| self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, |_| true) && !self.is_time(i);
+            if c.speech.content != ContentForm::Any && !(start..end).any(common) {
+                return None;
+            }
             found.pieces = self.right(self.past_times(start, end), end);
         } else if c.quote.is_none()
             && let Some((_, quote)) = self.quotes.iter().find(|(_, q)| q.start >= behind)
@@ -380,7 +386,7 @@ impl<'s> Scene<'s, '_> {
     /// Where content that begins at `start` ends: before a closing group, before the next verb of saying of the same subject, at the end of the region.
     fn right_end(&self, cue: usize, start: usize, tails: &[Option<usize>]) -> usize {
         let c = &self.cues[cue];
-        let mut end = c.region.end;
+        let mut end = (start..c.region.end).find(|i| self.mark(*i) == Some(';') && self.quoted(*i).is_none()).unwrap_or(c.region.end);
         for (i, other) in self.cues.iter().enumerate() {
             if i == cue || other.quote != c.quote || other.tokens.start < start || other.tokens.start >= end {
                 continue;

@@ -10,3 +10,4 @@ mod pack_files;
 mod packs;
 mod scores;
 mod scores_linked;
+mod stances;
