@@ -37,8 +37,9 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
             }
             let negations = words.clone().filter(|i| reading.is(*i, |g| g == Grammar::Not)).count();
             let plain = if told {
-                let blame = statement.act == Act::Criticize && matches!(issues.act(&words), Some(Act::Refuse | Act::Deny));
-                negations < 2 && !blame
+                // Blame for a refusal, a demand to reject a demand: which way it points is open.
+                let refusal = matches!(issues.act(&words), Some(Act::Refuse | Act::Deny));
+                negations < 2 && !(refusal && matches!(statement.act, Act::Criticize | Act::Demand | Act::Refuse))
             } else {
                 own(reading, names, issues, &words, &actor)
             };
