@@ -26,6 +26,18 @@ pub struct Entity {
     pub offices: Vec<Office>,
 }
 
+impl Entity {
+    /// True for a news agency or outlet: it passes on what others say.
+    pub fn is_medium(&self) -> bool {
+        matches!(self.class.as_str(), "agency" | "outlet")
+    }
+
+    /// True for a state or an organisation of states.
+    pub fn is_power(&self) -> bool {
+        matches!(self.class.as_str(), "state" | "alliance" | "igo")
+    }
+}
+
 /// An issue of `packs/world/issues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {

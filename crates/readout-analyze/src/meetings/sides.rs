@@ -6,7 +6,7 @@ use readout_lang::{Grammar, NameClass};
 use readout_model::{EntityKind, Form};
 
 use super::words::Word;
-use crate::names::{Name, Names, Noun, Who};
+use crate::names::{Name, Names, Noun, Who, powers};
 use crate::reading::Reading;
 
 /// Who takes part, in order of place, and whether a council's name ("NATO–Russia Council") told it: the subjects before the word, the adjectives right
@@ -142,23 +142,8 @@ pub(super) fn place_at(reading: &Reading<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::At))
 }
 
-/// The powers that the name of a body is put together from.
+/// The members of the cast that the name of a body is put together from.
 fn parts(reading: &Reading<'_>, names: &Names<'_>, name: &Name) -> Vec<usize> {
-    if name.tokens.len() < 3 {
-        return Vec::new();
-    }
-    let mut found: Vec<usize> = Vec::new();
-    for i in name.tokens.clone() {
-        let token = &reading.tokens[i];
-        if !token.is_capital() {
-            continue;
-        }
-        let mut words = Vec::new();
-        reading.pack.offers(reading.tokens.key(i), token.word, &mut words);
-        let uses = words.iter().flat_map(|w| reading.pack.names.exact([*w]));
-        let power = |entity: u32| reading.world.entity(entity).is_some_and(|e| matches!(e.class.as_str(), "state" | "alliance" | "igo"));
-        let member = uses.filter(|u| power(u.entity)).find_map(|u| names.cast.iter().position(|m| m.world == Some(u.entity)));
-        found.extend(member.filter(|w| *w != name.who && !found.contains(w)));
-    }
-    found
+    let powers = powers(reading, &name.tokens, names.cast[name.who].world);
+    powers.into_iter().filter_map(|p| names.cast.iter().position(|m| m.world == Some(p))).collect()
 }

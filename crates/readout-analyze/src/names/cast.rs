@@ -6,7 +6,7 @@ use std::ops::Range;
 use readout_lang::{Entity, NameClass, Shape, plain};
 use readout_model::EntityKind;
 
-use super::find::{Found, Known, Run};
+use super::find::{Found, Run};
 use super::{Member, Name, Names, TitleHit};
 use crate::reading::Reading;
 
@@ -28,7 +28,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         if entity.kind == EntityKind::Person && known.tokens.len() > 1 {
             surnames.add(reading, reading.tokens.key(known.tokens.end - 1), known.tokens.start, who);
         }
-        for power in powers(reading, &known) {
+        for power in powers(reading, &known.tokens, Some(known.entity)) {
             by_world.entry(power).or_insert_with(|| {
                 names.cast.extend(reading.world.entity(power).map(|e| listed(power, e)));
                 names.cast.len() - 1
@@ -85,17 +85,19 @@ fn listed(index: u32, entity: &Entity) -> Member {
     }
 }
 
-/// The powers that the name of a body is put together from ("NATO-Russia Council"): they are spoken of with it.
-fn powers(reading: &Reading<'_>, known: &Known) -> Vec<u32> {
+/// The powers that the name of a body is put together from ("NATO-Russia Council"), where it is of two or more: they are spoken of with it.
+pub(crate) fn powers(reading: &Reading<'_>, tokens: &Range<usize>, body: Option<u32>) -> Vec<u32> {
     let mut found = Vec::new();
-    if known.tokens.len() < 3 {
+    if tokens.len() < 3 {
         return found;
     }
-    for i in known.tokens.clone().filter(|i| reading.tokens[*i].is_capital()) {
-        let mut words = Vec::new();
+    let mut words = Vec::new();
+    for i in tokens.clone().filter(|i| reading.tokens[*i].is_capital()) {
+        words.clear();
         reading.pack.offers(reading.tokens.key(i), reading.tokens[i].word, &mut words);
-        let power = |entity: &u32| reading.world.entity(*entity).is_some_and(|e| matches!(e.class.as_str(), "state" | "alliance" | "igo"));
-        found.extend(words.iter().flat_map(|w| reading.pack.names.exact([*w])).map(|u| u.entity).find(|e| power(e) && *e != known.entity));
+        let power = |entity: &u32| Some(*entity) != body && reading.world.entity(*entity).is_some_and(Entity::is_power);
+        let uses = words.iter().flat_map(|w| reading.pack.names.exact([*w])).map(|u| u.entity);
+        found.extend(uses.into_iter().find(power).filter(|e| !found.contains(e)));
     }
     if found.len() < 2 { Vec::new() } else { found }
 }

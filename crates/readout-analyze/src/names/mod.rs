@@ -9,9 +9,10 @@ mod nouns;
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, NameClass, Title};
+use readout_lang::{Agreement, Entity, NameClass, Title};
 use readout_model::{EntityKind, Span};
 
+pub(crate) use cast::powers;
 pub(crate) use nouns::{Noun, Who};
 
 use crate::reading::Reading;
@@ -100,9 +101,19 @@ impl<'a> Names<'a> {
         &self.nouns[first..last.max(first)]
     }
 
+    /// A member as the world's list has it.
+    pub fn listed<'w>(&self, reading: &Reading<'w>, who: usize) -> Option<&'w Entity> {
+        reading.world.entity(self.cast.get(who)?.world?)
+    }
+
     /// Class of a member in the world's list.
     pub fn class_of<'w>(&self, reading: &Reading<'w>, who: usize) -> Option<&'w str> {
-        Some(reading.world.entity(self.cast.get(who)?.world?)?.class.as_str())
+        self.listed(reading, who).map(|e| e.class.as_str())
+    }
+
+    /// True for a news agency or outlet.
+    pub fn is_medium(&self, reading: &Reading<'_>, who: usize) -> bool {
+        self.listed(reading, who).is_some_and(Entity::is_medium)
     }
 
     /// Kind of the member that a phrase stands for.

@@ -1,6 +1,6 @@
 //! Finishes statements: kind, nesting, source chain, issues, entities spoken of.
 
-use readout_lang::{NameClass, SourcePlace};
+use readout_lang::{Entity, NameClass, SourcePlace};
 use readout_model::{Act, Cue, SourceKind, Span, Speaker, Statement, StatementKind, Via};
 
 use super::Draft;
@@ -15,7 +15,7 @@ const SAME: f64 = 0.9;
 
 pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, mut drafts: Vec<Draft<'_>>) -> Vec<Statement> {
     drafts.sort_by(|a, b| a.span.start().cmp(&b.span.start()).then(b.span.end().cmp(&a.span.end())).then(cue_start(a).cmp(&cue_start(b))));
-    let outlets = merge(names, reading, &mut drafts);
+    let outlets = merge(reading, &mut drafts);
     let mut found: Vec<Statement> = Vec::with_capacity(drafts.len());
     let said_only: Vec<bool> = drafts.iter().map(|d| d.speech.is_none_or(|s| s.act == Act::Assert)).collect();
     for (draft, outlet) in drafts.iter().zip(outlets) {
@@ -77,10 +77,10 @@ fn cue_start(draft: &Draft<'_>) -> usize {
 }
 
 /// Joins drafts of one content: a medium that passes words on, or a document beside its speaker, becomes a link of the chain. Gives the links of each.
-fn merge(names: &Names<'_>, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) -> Vec<Vec<Via>> {
+fn merge(reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) -> Vec<Vec<Via>> {
     let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
     let mut links: Vec<Vec<Via>> = Vec::with_capacity(drafts.len());
-    let medium = |d: &Draft<'_>| d.speech.is_some_and(|s| s.source == SourcePlace::Outlet) || is_medium(reading, names, d);
+    let medium = |d: &Draft<'_>| d.speech.is_some_and(|s| s.source == SourcePlace::Outlet) || is_medium(reading, d);
     for draft in drafts.drain(..) {
         let same = |k: &Draft<'_>| {
             let shared = k.span.end().min(draft.span.end()).saturating_sub(k.span.start().max(draft.span.start())) as f64;
@@ -113,19 +113,15 @@ fn merge(names: &Names<'_>, reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) 
     links
 }
 
-fn is_medium(reading: &Reading<'_>, names: &Names<'_>, draft: &Draft<'_>) -> bool {
+fn is_medium(reading: &Reading<'_>, draft: &Draft<'_>) -> bool {
     let id = draft.source.as_ref().and_then(|s| s.who.entity.as_deref());
-    id.and_then(|id| names.cast.iter().position(|m| m.entity.as_deref() == Some(id)))
-        .and_then(|who| names.class_of(reading, who))
-        .is_some_and(|class| class == "agency" || class == "outlet")
+    id.and_then(|id| reading.world.find(id)).is_some_and(Entity::is_medium)
 }
 
 /// Agencies and outlets that the sentence names outside the content: who passed the words on.
 fn media(reading: &Reading<'_>, names: &Names<'_>, draft: &Draft<'_>) -> Vec<Via> {
     let Some(sentence) = reading.sentences.get(draft.sentence) else { return Vec::new() };
-    let passes = |n: &&crate::names::Name| {
-        !draft.span.contains(n.span) && names.class_of(reading, n.who).is_some_and(|class| class == "agency" || class == "outlet")
-    };
+    let passes = |n: &&crate::names::Name| !draft.span.contains(n.span) && names.is_medium(reading, n.who);
     names
         .within(&sentence.tokens)
         .iter()

@@ -82,7 +82,7 @@ impl<'s> Scene<'s, '_> {
     /// True for a news agency or outlet.
     pub fn is_medium(&self, noun: &Noun) -> bool {
         let Who::Member(who) = noun.who else { return false };
-        self.names.class_of(self.reading, who).is_some_and(|class| class == "agency" || class == "outlet")
+        self.names.is_medium(self.reading, who)
     }
 
     /// True where what stands before `at` is finished: a comma, dash, or closing quotation mark.

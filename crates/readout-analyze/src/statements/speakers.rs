@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::Agreement;
+use readout_lang::{Agreement, Entity};
 use readout_model::{EntityKind, Source, SourceKind, Speaker};
 
 use crate::names::{Name, Names, Noun, Who};
@@ -33,12 +33,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     /// Somebody spoke.
     pub fn spoke(&mut self, source: &Source, sentence: usize) {
         // A medium passes on what others say.
-        let medium = source
-            .who
-            .entity
-            .as_deref()
-            .and_then(|id| self.reading.world.find(id))
-            .is_some_and(|e| e.class == "agency" || e.class == "outlet");
+        let medium = source.who.entity.as_deref().and_then(|id| self.reading.world.find(id)).is_some_and(Entity::is_medium);
         if !medium {
             self.spoken.push((source.clone(), sentence));
         }
