@@ -45,6 +45,11 @@ impl Issues {
         self.act_hit(words).map(|h| h.value)
     }
 
+    /// True where words that say no stand inside `words` and outside `except`.
+    pub fn refused(&self, words: &Range<usize>, except: &Range<usize>) -> bool {
+        inside(&self.acts, words).any(|h| matches!(h.value, Act::Refuse | Act::Deny) && (h.end <= except.start || except.end <= h.start))
+    }
+
     /// The row that shows what saying the words does: that of more words, then the first.
     pub fn act_hit(&self, words: &Range<usize>) -> Option<&StemHit<Act>> {
         inside(&self.acts, words).min_by_key(|h| (usize::MAX - h.words, h.start))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use readout_lang::{Grammar, IssueRow, StemHit};
-use readout_model::{Act, EntityKind, Stance, StanceKind, Statement, Via};
+use readout_model::{Act, Cue, EntityKind, Stance, StanceKind, Statement, Via};
 
 use crate::issues::Issues;
 use crate::names::Names;
@@ -17,6 +17,10 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
         let Some(source) = &statement.source else { continue };
         let member = names.cast.iter().position(|m| m.entity == source.who.entity && m.name == source.who.name);
         let Some(actor) = member.and_then(|who| acts_for(reading, names, who)) else { continue };
+        // "rejects the demand that": a noun, and whose it is is not plain.
+        if statement.cue.as_ref().is_some_and(|cue| noun(reading, cue)) {
+            continue;
+        }
         let words = reading.tokens.within(statement.span);
         let told = cue_act(reading, statement);
         for (place, issue) in statement.issues.iter().enumerate() {
@@ -28,11 +32,12 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
                 continue;
             }
             let against = shown.iter().any(|h| h.value.against);
-            // "does not give up talks": two words that say no leave it open.
+            // "does not give up talks", "reject the demand to stop …": two words that say no leave it open.
             let twice = |h: &&StemHit<IssueRow>| {
-                h.value.against && (h.start.saturating_sub(2).max(words.start)..h.end).any(|i| reading.is(i, |g| g == Grammar::Not))
+                let near = h.start.saturating_sub(2).max(words.start)..h.end;
+                h.value.against && (near.clone().any(|i| reading.is(i, |g| g == Grammar::Not)) || issues.refused(&words, &near))
             };
-            if shown.iter().copied().any(|h| twice(&h)) {
+            if shown.iter().any(twice) {
                 continue;
             }
             let negations = words.clone().filter(|i| reading.is(*i, |g| g == Grammar::Not)).count();
@@ -59,6 +64,14 @@ fn own(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, words: &Range<
     let subject = names.nouns_within(&(words.start..hit.end)).first().and_then(|n| n.member());
     let same = subject.is_none_or(|who| acts_for(reading, names, who).is_some_and(|v| v.entity == actor.entity));
     !negated && same && !matches!(hit.value, Act::Criticize | Act::Deny)
+}
+
+/// True for a cue behind an article.
+fn noun(reading: &Reading<'_>, cue: &Cue) -> bool {
+    let before = reading.tokens.from(cue.span.start()).checked_sub(1);
+    before.is_some_and(|b| {
+        reading.is(b, |g| g == Grammar::Article) && !reading.is(b, |g| matches!(g, Grammar::Aux | Grammar::Pronoun(_) | Grammar::That))
+    })
 }
 
 /// True where the cue itself says what is done; false where only words of the content show it.
