@@ -181,9 +181,13 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
         reading.world.acts_for(entity, None).map(|e| e.id.as_str())
     };
     let of = hit.of.and_then(state);
-    // "Johnson's spokesman", "our president": somebody's own; the world's list does not know whose.
-    let owned =
-        at.checked_sub(1).is_some_and(|b| reading.is(b, |g| g == Grammar::Demonstrative) || reading.tokens.key(b).starts_with('\''));
+    // "our president": whose is not said.
+    let ahead = at.checked_sub(1);
+    if ahead.is_some_and(|b| reading.is(b, |g| g == Grammar::Demonstrative) && !reading.is(b, |g| g == Grammar::Article)) {
+        return None;
+    }
+    // "Johnson's spokesman": somebody's own; the world's list does not know them.
+    let owned = ahead.is_some_and(|b| reading.tokens.key(b).starts_with('\''));
     let same_role = |r: &str| r == role || role == "leader" && LEADERS.contains(&r);
     let fits = |who: usize| {
         let member = &names.cast[who];
