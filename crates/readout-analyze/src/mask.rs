@@ -1,6 +1,6 @@
 //! Finds what is not the article: links to other stories, promotion, captions, comment forms. It is masked, never deleted.
 
-use readout_lang::{Pack, PagePlace, PageRow};
+use readout_lang::{Pack, PagePlace, PageRow, StemHit};
 use readout_model::{Article, Reason, Removed};
 
 use crate::reading::lines;
@@ -19,8 +19,8 @@ pub(crate) fn find(article: &Article, pack: &Pack) -> Vec<Removed> {
         }
         let words = Words::new(line.of(text), pack);
         let short = line.of(text).chars().nth(SHORT).is_none();
-        let starts = words.starts(&pack.page, false);
-        if let Some(reason) = starts.filter(|_| short).or_else(|| words.whole(&pack.page)) {
+        let starts = words.starts(pack, false);
+        if let Some(reason) = starts.filter(|_| short).or_else(|| words.whole(pack)) {
             found.push(Removed { span: line, reason });
             continue;
         }
@@ -28,19 +28,19 @@ pub(crate) fn find(article: &Article, pack: &Pack) -> Vec<Removed> {
         if let Some((span, reason)) = pack.sentences(text, line).first().copied().zip(starts) {
             found.push(Removed { span, reason });
         }
-        if let Some(reason) = words.part(&pack.page) {
+        if let Some(reason) = words.part(pack) {
             if short {
                 found.push(Removed { span: line, reason });
                 continue;
             }
             for span in pack.sentences(text, line) {
-                found.extend(Words::new(span.of(text), pack).part(&pack.page).map(|reason| Removed { span, reason }));
+                found.extend(Words::new(span.of(text), pack).part(pack).map(|reason| Removed { span, reason }));
             }
         }
         // Inside flattened text a link stands between sentences.
         if line.of(text).contains(':') {
             for span in pack.sentences(text, line).into_iter().skip(1).filter(|s| s.of(text).contains(':')) {
-                found.extend(Words::new(span.of(text), pack).starts(&pack.page, true).map(|reason| Removed { span, reason }));
+                found.extend(Words::new(span.of(text), pack).starts(pack, true).map(|reason| Removed { span, reason }));
             }
         }
     }
@@ -59,12 +59,16 @@ pub(crate) fn find(article: &Article, pack: &Pack) -> Vec<Removed> {
 struct Words<'t> {
     raw: &'t str,
     folded: String,
+    stems: Vec<StemHit<(PagePlace, Reason)>>,
 }
 
 impl<'t> Words<'t> {
     fn new(text: &'t str, pack: &Pack) -> Self {
         let raw = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-        Self { raw, folded: pack.fold_line(raw) }
+        let folded = pack.fold_line(raw);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let stems = pack.page_stems.find(words.len(), |i| words.get(i).copied().unwrap_or_default());
+        Self { raw, folded, stems }
     }
 
     /// The stretch in the form in which a row is compared, and the row's form.
@@ -73,14 +77,15 @@ impl<'t> Words<'t> {
     }
 
     /// Why a stretch that begins so is not the article; `colon`: only by rows that end in a colon.
-    fn starts(&self, rows: &[PageRow], colon: bool) -> Option<Reason> {
+    fn starts(&self, pack: &Pack, colon: bool) -> Option<Reason> {
         let begins = |row: &&PageRow| {
             let (text, form) = self.pair(row);
             row.place == PagePlace::Start
                 && (!colon || form.ends_with(':'))
                 && (text.starts_with(form) || row.exact && self.folded_start(form))
         };
-        rows.iter().find(begins).map(|row| row.reason)
+        let stems = || self.stems.iter().find(|hit| !colon && hit.value.0 == PagePlace::Start && hit.start == 0).map(|hit| hit.value.1);
+        pack.page.iter().find(begins).map(|row| row.reason).or_else(stems)
     }
 
     /// A form of capitals that ends in a space, before a space of another width.
@@ -88,21 +93,22 @@ impl<'t> Words<'t> {
         form.strip_suffix(' ').is_some_and(|word| self.raw.strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
     }
 
-    fn whole(&self, rows: &[PageRow]) -> Option<Reason> {
+    fn whole(&self, pack: &Pack) -> Option<Reason> {
         let bare = |s: &'t str| s.trim_matches(|c: char| !c.is_alphanumeric());
         let (raw, folded) = (bare(self.raw), self.folded.trim_matches(|c: char| !c.is_alphanumeric()));
         let is = |row: &&PageRow| {
             let form = row.form.trim_matches(|c: char| !c.is_alphanumeric());
             row.place == PagePlace::Whole && !form.is_empty() && form == if row.exact { raw } else { folded }
         };
-        rows.iter().find(is).map(|row| row.reason)
+        pack.page.iter().find(is).map(|row| row.reason)
     }
 
-    fn part(&self, rows: &[PageRow]) -> Option<Reason> {
+    fn part(&self, pack: &Pack) -> Option<Reason> {
         let inside = |row: &&PageRow| {
             let (text, form) = self.pair(row);
             row.place == PagePlace::Part && text.contains(form)
         };
-        rows.iter().find(inside).map(|row| row.reason)
+        let stems = || self.stems.iter().find(|hit| hit.value.0 == PagePlace::Part).map(|hit| hit.value.1);
+        pack.page.iter().find(inside).map(|row| row.reason).or_else(stems)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use readout_model::{Act, Span};
+use readout_model::{Act, Reason, Span};
 use serde::Deserialize;
 
 use crate::fold::Fold;
 use crate::inflect::Inflection;
-use crate::rows::{Grammar, IssueRow, MeetingWord, NameClass, NameUse, PageRow, Speech, TimeWord, Title};
+use crate::rows::{Grammar, IssueRow, MeetingWord, NameClass, NameUse, PagePlace, PageRow, Speech, TimeWord, Title};
 use crate::stems::Stems;
 use crate::table::{Files, file, lines, optional, rows};
 use crate::tokens::{Tokens, Vocabulary, cut};
@@ -46,8 +46,10 @@ pub struct Pack {
     pub issues: Stems<IssueRow>,
     /// `acts.tsv`.
     pub acts: Stems<Act>,
-    /// `page.tsv` of the pack and of the world.
+    /// Rows of forms of `page.tsv`, of the pack and of the world.
     pub page: Vec<PageRow>,
+    /// Rows of stems of `page.tsv`, of the pack and of the world.
+    pub page_stems: Stems<(PagePlace, Reason)>,
 }
 
 /// `pack.toml`.
@@ -122,6 +124,7 @@ impl Pack {
             issues: Stems::default(),
             acts: Stems::default(),
             page: Vec::new(),
+            page_stems: Stems::default(),
             head,
         };
         for word in text_lines(files, &path("stopwords.txt")) {
@@ -138,11 +141,15 @@ impl Pack {
         pack.load_stems(files, &path, world)?;
         for page_path in [path("page.tsv"), "world/page.tsv".to_owned()] {
             let rows = read(files, &page_path, ["form", "where", "reason"], |[form, place, reason]| page(form, place, reason))?;
-            pack.page.extend(
-                rows.into_iter()
-                    .map(|row| PageRow { form: if row.exact { row.form } else { pack.fold_line(&row.form) }, ..row })
-                    .collect::<Vec<_>>(),
-            );
+            for row in rows {
+                if row.stems {
+                    let stems = pack.stems(&row.form);
+                    pack.page_stems.add(&stems, (row.place, row.reason));
+                } else {
+                    let form = if row.exact { row.form } else { pack.fold_line(&row.form) };
+                    pack.page.push(PageRow { form, ..row });
+                }
+            }
         }
         Ok(pack)
     }

@@ -216,6 +216,8 @@ pub struct PageRow {
     pub form: String,
     /// True where case counts.
     pub exact: bool,
+    /// True where the form is stems, in any order.
+    pub stems: bool,
     /// Where it stands.
     pub place: PagePlace,
     /// What it shows.

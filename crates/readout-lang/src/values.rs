@@ -180,7 +180,11 @@ pub(crate) fn page(form: &str, place: &str, reason: &str) -> Value<PageRow> {
         "whole" => PagePlace::Whole,
         _ => return none_of("where", place, "start, part, whole"),
     };
+    let stems = form.split(' ').any(|word| word.len() > 1 && word.ends_with('*'));
+    if stems && place == PagePlace::Whole {
+        return Err(format!("stems ({form:?}) stand at the start or as a part of a line, not as the whole"));
+    }
     let exact = form.chars().any(char::is_alphabetic) && !form.chars().any(char::is_lowercase);
     let form = if exact { form.to_owned() } else { form.to_lowercase() };
-    Ok(PageRow { form, exact, place, reason: reason.parse()? })
+    Ok(PageRow { form, exact, stems, place, reason: reason.parse()? })
 }
