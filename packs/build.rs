@@ -23,7 +23,9 @@ fn scan(root: &Path, dir: &Path, paths: &mut Vec<String>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", dir.display());
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
-        if path.is_dir() {
+        if path.ends_with("train") {
+            // Texts to train on are not built in.
+        } else if path.is_dir() {
             scan(root, &path, paths)?;
         } else if dir != root && path.extension().is_some_and(|e| ["txt", "tsv", "toml", "cases"].iter().any(|x| e == *x)) {
             let relative = path.strip_prefix(root).map_err(io::Error::other)?;

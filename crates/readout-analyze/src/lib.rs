@@ -20,12 +20,13 @@ use readout_model::{Analysis, Article, EntityInfo, Mention};
 
 use issues::Issues;
 use names::Names;
+pub use names::{Labelled, Tagger};
 use reading::{Reading, lines, unmasked};
 
 /// Reads an article with the pack of its language.
 ///
-/// Where no pack knows the language, it is `None`, a note says so, and only what needs no language is filled: script, sentences, masks of the page, sketch.
-pub fn analyze(article: &Article, packs: &Packs) -> Analysis {
+/// Where no pack knows the language, it is `None`, a note says so, and only what needs no language is filled: script, sentences, masks of the page, names, sketch.
+pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
     let language = packs.identify(&article.text, article.language.as_deref());
     let mut analysis = Analysis {
         article: article.id.clone(),
@@ -51,21 +52,22 @@ pub fn analyze(article: &Article, packs: &Packs) -> Analysis {
             if article.published.is_none() {
                 analysis.notes.push("no date of publication: relative dates stay open".to_owned());
             }
-            let reading = Reading::new(article, pack, packs.world());
-            fill(&reading, &mut analysis);
+            let reading = Reading::new(article, packs, pack);
+            fill(&reading, tagger, &mut analysis);
         }
         None => {
             analysis.notes.push("language not known: no pack fits the text".to_owned());
             let open = lines(&article.text).flat_map(|line| unmasked(&article.text, line, &article.removed));
             analysis.sentences = open.flat_map(|span| readout_lang::sentences(&article.text, span, &[])).collect();
+            (analysis.mentions, analysis.entities) = names::foreign(&article.text, &analysis.sentences, packs, tagger);
         }
     }
     analysis.sketch = sketch::sketch(&article.text, &unmasked(&article.text, article.body, &analysis.removed));
     analysis
 }
 
-fn fill(reading: &Reading<'_>, analysis: &mut Analysis) {
-    let names = Names::of(reading);
+fn fill(reading: &Reading<'_>, tagger: &Tagger, analysis: &mut Analysis) {
+    let names = Names::of(reading, tagger);
     let issues = Issues::of(reading);
     analysis.removed.clone_from(&reading.removed);
     analysis.sentences = reading.sentences.iter().map(|s| s.span).collect();

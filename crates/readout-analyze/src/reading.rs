@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use readout_lang::{Grammar, Pack, Tokens, World};
+use readout_lang::{Grammar, Pack, Packs, Tokens, World};
 use readout_model::{Article, Removed, Span};
 
 use crate::{mask, quotes::Quote};
@@ -14,6 +14,7 @@ const ASIDE: usize = 16;
 /// An article in the hands of a pack.
 pub(crate) struct Reading<'a> {
     pub text: &'a str,
+    pub packs: &'a Packs,
     pub pack: &'a Pack,
     pub world: &'a World,
     pub tokens: Tokens,
@@ -28,12 +29,10 @@ pub(crate) struct Reading<'a> {
 pub(crate) struct Sentence {
     pub span: Span,
     pub tokens: Range<usize>,
-    /// True for a sentence of the headline.
-    pub title: bool,
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(article: &'a Article, pack: &'a Pack, world: &'a World) -> Self {
+    pub fn new(article: &'a Article, packs: &'a Packs, pack: &'a Pack) -> Self {
         let text = article.text.as_str();
         let tokens = pack.tokens(text);
         let removed = mask::find(article, pack);
@@ -43,15 +42,13 @@ impl<'a> Reading<'a> {
         for span in lines(text) {
             for open in unmasked(text, span, &removed) {
                 let first = sentences.len();
-                sentences.extend(pack.sentences(text, open).into_iter().map(|span| Sentence {
-                    span,
-                    tokens: tokens.within(span),
-                    title: span.end() <= article.body.start(),
-                }));
+                sentences.extend(pack.sentences(text, open).into_iter().map(|span| Sentence { span, tokens: tokens.within(span) }));
                 carried = crate::quotes::find(text, open, &pack.quotes, &sentences[first..], carried, &mut quotes);
             }
         }
-        let mut reading = Self { text, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) };
+        let world = packs.world();
+        let mut reading =
+            Self { text, packs, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) };
         reading.split_quotes();
         reading
     }

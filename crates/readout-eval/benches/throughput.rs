@@ -8,7 +8,7 @@ use std::{fs, hint};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rayon::prelude::*;
-use readout_analyze::analyze;
+use readout_analyze::{Tagger, analyze};
 use readout_ingest::json_article;
 use readout_lang::Packs;
 use readout_model::Article;
@@ -38,10 +38,11 @@ fn throughput(c: &mut Criterion) {
     files(&root().join("packs"), &root().join("packs"), &mut found);
     let found: Vec<(&str, &str)> = found.iter().map(|(path, content)| (path.as_str(), content.as_str())).collect();
     let packs = Packs::load(&found).unwrap();
+    let tagger = Tagger::load(fs::read(root().join("packs/world/tagger.bin")).unwrap()).unwrap();
 
     let talks = articles(&root().join("examples/talks.jsonl")).unwrap();
     let one = |article: &Article| {
-        let analysis = analyze(article, &packs);
+        let analysis = analyze(article, &packs, &tagger);
         analysis.statements.len() + analysis.times.len()
     };
     let mut measure = |name: &str, articles: &[Article], all: &dyn Fn() -> usize| {

@@ -49,6 +49,9 @@ pub enum Kind {
     /// A line of it is no article.
     #[error("{0}")]
     Article(readout_ingest::Kind),
+    /// A name in it is not marked as expected.
+    #[error("{0}")]
+    Mark(String),
     /// It is not a table of floors.
     #[error("not a table of floors: {0}")]
     Toml(#[from] Box<toml::de::Error>),

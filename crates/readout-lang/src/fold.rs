@@ -34,6 +34,11 @@ impl Fold {
     }
 }
 
+/// A name in plain Latin letters, where no pack romanises it.
+pub fn romanised(name: &str) -> String {
+    any_ascii::any_ascii(name)
+}
+
 /// A romanised name without case, diacritics and punctuation: the key under which spellings of one name are compared.
 ///
 /// `ț`, `ć`, `ł` become `t`, `c`, `l`; anything but letters and digits becomes one space.

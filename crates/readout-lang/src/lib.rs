@@ -6,9 +6,12 @@
 
 mod error;
 mod fold;
+mod foreign;
 mod forms;
+mod gazetteer;
 mod identify;
 mod inflect;
+mod latin;
 pub mod lint;
 mod pack;
 mod packs;
@@ -22,13 +25,16 @@ mod values;
 mod world;
 
 pub use error::{Error, Kind};
-pub use fold::plain;
+pub use fold::{plain, romanised};
+pub use foreign::alike;
 pub use forms::{Forms, Lexicon};
+pub use gazetteer::{Gazetteer, Hint};
 pub use identify::{Language, script_of};
+pub use latin::Latin;
 pub use pack::{Pack, Quotes};
 pub use packs::Packs;
 pub use rows::*;
 pub use sentences::sentences;
 pub use stems::{StemHit, Stems};
-pub use tokens::{Shape, Token, Tokens};
+pub use tokens::{Shape, Token, Tokens, tokens};
 pub use world::{Entity, Issue, World};

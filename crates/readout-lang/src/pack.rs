@@ -189,17 +189,10 @@ impl Pack {
             let named = NameUse { entity: index as u32, class: NameClass::Name };
             table.extend(std::iter::once(&entity.name).chain(&entity.aliases).map(|name| (name.clone(), named)));
         }
-        table.extend(read(files, path, ["form", "entity", "class"], |[form, entity, class]| {
-            let entity = world.index(entity).ok_or_else(|| format!("no entity {entity:?} in world/entities.tsv"))?;
-            let class = match class {
-                "name" => NameClass::Name,
-                "short" => NameClass::Short,
-                "adjective" => NameClass::Adjective,
-                "people" => NameClass::People,
-                _ => return Err(format!("{class:?} is none of name, short, adjective, people")),
-            };
-            Ok((form.to_owned(), NameUse { entity, class }))
-        })?);
+        table.extend(names(files, path, world)?.into_iter().map(|row| {
+            let NameRow { form, entity, class } = row;
+            (form.to_owned(), NameUse { entity, class })
+        }));
         let names = self.forms(table);
         self.names = names;
         Ok(())
@@ -360,6 +353,30 @@ impl Pack {
             _ => Vec::new(),
         }
     }
+}
+
+/// A row of `names.tsv`.
+pub(crate) struct NameRow<'f> {
+    pub(crate) form: &'f str,
+    pub(crate) entity: u32,
+    pub(crate) class: NameClass,
+}
+
+/// The rows of a `names.tsv`.
+pub(crate) fn names<'f>(files: Files<'f>, path: &str, world: &World) -> Result<Vec<NameRow<'f>>, Error> {
+    let row = |[form, entity, class]: [&'f str; 3]| {
+        let entity = world.index(entity).ok_or_else(|| format!("no entity {entity:?} in world/entities.tsv"))?;
+        let class = match class {
+            "name" => NameClass::Name,
+            "short" => NameClass::Short,
+            "adjective" => NameClass::Adjective,
+            "people" => NameClass::People,
+            _ => return Err(format!("{class:?} is none of name, short, adjective, people")),
+        };
+        Ok(NameRow { form, entity, class })
+    };
+    let rows = rows(files, path, ["form", "entity", "class"])?;
+    rows.into_iter().map(|(line, cells)| row(cells).map_err(|e| Error::at(path, line, Kind::Value(e)))).collect()
 }
 
 fn read_toml<T: serde::de::DeserializeOwned>(files: Files<'_>, path: &str) -> Result<Option<T>, Error> {

@@ -1,17 +1,24 @@
 //! All packs that there are.
 
-use crate::table::Files;
-use crate::{Error, Pack, World};
+use crate::foreign::Foreign;
+use crate::pack::names;
+use crate::table::{Files, file, lines};
+use crate::{Entity, Error, Gazetteer, Hint, Latin, NameClass, Pack, World};
+use readout_model::EntityKind;
 
 /// The packs, in order of code, and the world that they name.
 #[derive(Debug)]
 pub struct Packs {
     world: World,
     list: Vec<Pack>,
+    latin: Latin,
+    gazetteer: Gazetteer,
+    foreign: Foreign,
 }
 
 impl Packs {
-    /// Reads the packs from their files: path below `packs/` (`bg/speech.tsv`) and content. A folder with a `pack.toml` is a pack.
+    /// Reads the packs from their files: path below `packs/` (`bg/speech.tsv`) and content. A folder with a `pack.toml` is a pack; one with a
+    /// `names.tsv` alone tells the names of a language that has none yet.
     ///
     /// # Errors
     /// The first defect found, with file and line.
@@ -19,13 +26,44 @@ impl Packs {
         let world = World::load(files)?;
         let mut codes: Vec<&str> = files.iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
         codes.sort_unstable();
-        let list = codes.into_iter().map(|code| Pack::load(files as Files<'_>, code, &world)).collect::<Result<_, _>>()?;
-        Ok(Self { world, list })
+        let list: Vec<Pack> = codes.iter().map(|code| Pack::load(files as Files<'_>, code, &world)).collect::<Result<_, _>>()?;
+        let latin = Latin::load(files)?;
+        let mut gazetteer = Gazetteer::default();
+        for entity in world.entities() {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                gazetteer.name(&latin, name, entity.kind, NameClass::Name);
+            }
+        }
+        let mut foreign = Foreign::new(&latin, &world);
+        for path in files.iter().map(|(path, _)| *path).filter(|path| path.ends_with("/names.tsv")) {
+            let pack = codes.iter().any(|code| path.strip_prefix(code).is_some_and(|rest| rest.starts_with('/')));
+            for row in names(files, path, &world)? {
+                let Some(entity) = world.entity(row.entity) else { continue };
+                gazetteer.name(&latin, row.form, entity.kind, row.class);
+                if !pack {
+                    foreign.add(&latin, row.form, row.entity, row.class);
+                }
+            }
+        }
+        for (_, name) in file(files, "world/given.txt").map(lines).into_iter().flatten() {
+            gazetteer.add(&latin, name, Hint::Given);
+        }
+        Ok(Self { world, list, latin, gazetteer, foreign })
     }
 
     /// What the packs name.
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// Letters of every script as plain Latin ones.
+    pub fn latin(&self) -> &Latin {
+        &self.latin
+    }
+
+    /// The names of all packs together.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// The packs, in order of code.
@@ -41,6 +79,15 @@ impl Packs {
     /// The pack with this code.
     pub fn find(&self, code: &str) -> Option<&Pack> {
         self.list.iter().find(|p| p.code() == code)
+    }
+
+    /// The one entity of a kind that a name in a language without a pack means: by the tables of names of all languages, or as a case form of
+    /// the full name of a person.
+    pub fn foreign(&self, name: &str, kind: EntityKind) -> Option<&Entity> {
+        self.foreign.find(&self.latin, &self.world, name, kind).and_then(|index| self.world.entity(index)).or_else(|| {
+            let mut known = self.entities_named(name).into_iter().filter_map(|id| self.world.find(id)).filter(|e| e.kind == kind);
+            known.next().filter(|_| known.next().is_none())
+        })
     }
 
     /// Ids of the world's entities that `name` is a name or case form of, in any pack's language, without repetition.

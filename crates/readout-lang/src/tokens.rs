@@ -162,6 +162,11 @@ pub(crate) fn cut(text: &str, fold: &Fold, vocabulary: &Vocabulary, clitics: &[S
     tokens
 }
 
+/// Cuts a text of an unknown language into tokens, none of which has a word's number.
+pub fn tokens(text: &str) -> Tokens {
+    cut(text, &Fold::default(), &Vocabulary::default(), &[])
+}
+
 fn push(tokens: &mut Tokens, text: &str, (start, end): (usize, usize), key: (usize, usize), glued: bool, vocabulary: &Vocabulary) {
     let Some(span) = Span::new(text, start, end) else { return };
     let word = vocabulary.id(&tokens.keys[key.0..key.1]);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
+use readout_analyze::Tagger;
 use readout_lang::Packs;
 
 /// Reads the packs that were built into the program.
@@ -11,9 +12,16 @@ pub fn load() -> anyhow::Result<Packs> {
     Packs::load(readout_packs::files()).context("the language packs that are built in cannot be read")
 }
 
+/// The trained tagger that was built into the program.
+pub fn tagger() -> anyhow::Result<Tagger> {
+    Tagger::load(readout_packs::tagger()).context("the tagger that is built in cannot be read")
+}
+
 /// The files of packs: path below the folder of the packs, and content.
 pub struct Files(Vec<(String, String)>);
 
+/// The folder of a pack whose texts are no part of it: the tagger is trained on them.
+const TRAIN: &str = "train";
 /// What the files of a pack end in.
 const ENDINGS: &[&str] = &["cases", "toml", "tsv", "txt"];
 
@@ -43,7 +51,7 @@ fn scan(folder: &Path, below: &str, files: &mut Vec<(String, String)>) -> anyhow
         let path = entry.with_context(|| unreadable(folder))?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         let ours = !below.is_empty() && path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e));
-        if path.is_dir() {
+        if path.is_dir() && name != TRAIN {
             scan(&path, &format!("{below}{name}/"), files)?;
         } else if ours {
             let content = fs::read_to_string(&path).with_context(|| unreadable(&path))?;

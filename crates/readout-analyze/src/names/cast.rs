@@ -59,8 +59,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         let who = match who {
             Some(who) => who,
             None => {
-                let Some(member) = alone(reading, &run, &word) else { continue };
-                names.cast.push(member);
+                names.cast.push(alone(reading, &run, &word));
                 by_key.insert(word, names.cast.len() - 1);
                 names.cast.len() - 1
             }
@@ -134,16 +133,7 @@ fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> Strin
 
 /// A member for a full name that the world's list does not have.
 fn unknown(reading: &Reading<'_>, run: &Run, words: &[String]) -> Member {
-    let capitals = run.tokens.clone().filter(|i| reading.tokens[*i].is_word()).all(|i| reading.tokens[i].shape == Shape::Capitals);
-    let kind = if run.titled {
-        EntityKind::Person
-    } else if capitals {
-        EntityKind::Org
-    } else if run.at {
-        EntityKind::Place
-    } else {
-        EntityKind::Person
-    };
+    let kind = run.kind;
     let name = spelled(reading, run, words);
     let entity = Some(format!("{}/{}", kind, plain(&name).replace(' ', "-")));
     Member { name, entity, world: None, kind, gender: None, offices: Vec::new() }
@@ -214,35 +204,13 @@ fn one_slip(a: &str, b: &str) -> bool {
     head >= 2 && head + tail + 1 >= long.len()
 }
 
-/// A member for a single capitalised word, where something tells what it is.
-fn alone(reading: &Reading<'_>, run: &Run, word: &str) -> Option<Member> {
-    let token = &reading.tokens[run.tokens.start];
-    let kind = if run.titled {
-        EntityKind::Person
-    } else if token.shape == Shape::Capitals {
-        EntityKind::Org
-    } else if run.at && !run.weak {
-        EntityKind::Place
-    } else if !run.weak || speaks(reading, run) {
-        EntityKind::Person
-    } else {
-        return None;
-    };
+/// A member for a name of one word.
+fn alone(reading: &Reading<'_>, run: &Run, word: &str) -> Member {
+    let kind = if run.titled { EntityKind::Person } else { run.kind };
     let name = spelled(reading, run, &[word.to_owned()]);
     // A surname alone does not tell who it is; a place or an acronym does.
     let entity = (kind != EntityKind::Person).then(|| format!("{}/{}", kind, plain(&name).replace(' ', "-")));
-    Some(Member { name, entity, world: None, kind, gender: None, offices: Vec::new() })
-}
-
-/// True where a verb of saying stands beside the word.
-fn speaks(reading: &Reading<'_>, run: &Run) -> bool {
-    let is_cue = |i: usize| {
-        reading
-            .tokens
-            .get(i)
-            .is_some_and(|t| t.word != 0 && reading.pack.speech.longest(reading.tokens[i..].iter().take(4).map(|t| t.word)).is_some())
-    };
-    is_cue(run.tokens.end) || is_cue(run.tokens.end + 1)
+    Member { name, entity, world: None, kind, gender: None, offices: Vec::new() }
 }
 
 /// The titles with the state or organisation that each belongs to: right before (an adjective or a name), or after a small word or two.

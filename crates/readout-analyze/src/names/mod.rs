@@ -1,11 +1,13 @@
 //! Names and titles in an article, and whom they stand for.
 //!
-//! [`find`] finds names (the world's list, then sequences of capitalised words) and titles; [`cast`] decides which of them are one person
+//! [`find`] finds names (the world's list, and what the trained [`tagger`] finds beside it) and titles; [`cast`] decides which of them are one person
 //! or organisation; [`nouns`] joins title, owner and name into the phrases that can be sources of statements.
 
 mod cast;
 mod find;
+mod foreign;
 mod nouns;
+mod tagger;
 
 use std::ops::Range;
 
@@ -13,7 +15,9 @@ use readout_lang::{Agreement, Entity, NameClass, Title};
 use readout_model::{EntityKind, Span};
 
 pub(crate) use cast::powers;
+pub(crate) use foreign::names as foreign;
 pub(crate) use nouns::{Noun, Who};
+pub use tagger::{Labelled, Tagger};
 
 use crate::reading::Reading;
 
@@ -64,8 +68,10 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Finds the names of an article and whom they stand for.
-    pub fn of(reading: &Reading<'a>) -> Self {
-        let found = find::find(reading);
+    pub fn of(reading: &Reading<'a>, tagger: &Tagger) -> Self {
+        let sentences = reading.sentences.iter().map(|s| s.tokens.clone());
+        let document = tagger::document(reading.text, &reading.tokens, sentences, reading.packs, Some(reading.pack));
+        let found = find::find(reading, tagger.tag(&document));
         let mut names = cast::cast(reading, found);
         names.nouns = nouns::nouns(reading, &mut names);
         names

@@ -8,7 +8,7 @@ mod facet;
 mod failure;
 mod file;
 
-use readout_analyze::analyze;
+use readout_analyze::{Tagger, analyze};
 use readout_lang::Packs;
 use readout_model::{Analysis, Article};
 
@@ -20,7 +20,7 @@ pub use file::{Case, CaseFile, Item};
 /// Runs the cases of all packs, or of the pack `code`, and returns those that fail, in order of file and line.
 ///
 /// Expected and found lines are compared as text, each as often as it stands there; their order does not count.
-pub fn check(files: &[(&str, &str)], packs: &Packs, code: Option<&str>) -> Vec<Failure> {
+pub fn check(files: &[(&str, &str)], packs: &Packs, tagger: &Tagger, code: Option<&str>) -> Vec<Failure> {
     let mut failures = Vec::new();
     for (path, pack, content) in case_files(files, code) {
         let failure = |line: usize, text: &str, problem| Failure { path: path.to_owned(), line, text: text.to_owned(), problem };
@@ -31,7 +31,7 @@ pub fn check(files: &[(&str, &str)], packs: &Packs, code: Option<&str>) -> Vec<F
         let file = CaseFile::parse(content);
         failures.extend(file.problems.iter().map(|(line, what)| failure(*line, "", Problem::Form(what.clone()))));
         for case in file.cases() {
-            match run(case, facet, packs, pack) {
+            match run(case, facet, packs, tagger, pack) {
                 Err(found) => failures.push(failure(case.line, case.raw, Problem::Language { found })),
                 Ok(found) => {
                     let expected: Vec<String> = case.expected.iter().map(|(_, line)| (*line).to_owned()).collect();
@@ -47,12 +47,12 @@ pub fn check(files: &[(&str, &str)], packs: &Packs, code: Option<&str>) -> Vec<F
 
 /// Rewrites the expectations of all packs, or of the pack `code`, with what is found; texts, comments and empty lines stay. Returns path and new
 /// content of the files that change. Where a text is not recognised as the pack's language, its expectations stay as they are.
-pub fn update(files: &[(&str, &str)], packs: &Packs, code: Option<&str>) -> Vec<(String, String)> {
+pub fn update(files: &[(&str, &str)], packs: &Packs, tagger: &Tagger, code: Option<&str>) -> Vec<(String, String)> {
     let mut changed = Vec::new();
     for (path, pack, content) in case_files(files, code) {
         let Some(facet) = Facet::of_path(path) else { continue };
         let rewritten = CaseFile::parse(content).rewritten(|case| {
-            let found = run(case, facet, packs, pack).ok()?;
+            let found = run(case, facet, packs, tagger, pack).ok()?;
             let expected: Vec<String> = case.expected.iter().map(|(_, line)| (*line).to_owned()).collect();
             (!same(&expected, &found)).then_some(found)
         });
@@ -73,11 +73,11 @@ fn case_files<'a>(files: &'a [(&'a str, &'a str)], code: Option<&'a str>) -> imp
 }
 
 /// What is found in the text of a case, a line each; `Err` with the language that was found where it is not the pack's.
-fn run(case: &Case<'_>, facet: Facet, packs: &Packs, code: &str) -> Result<Vec<String>, Option<String>> {
+fn run(case: &Case<'_>, facet: Facet, packs: &Packs, tagger: &Tagger, code: &str) -> Result<Vec<String>, Option<String>> {
     let mut article = Article::of_text("case", case.text.clone());
     article.language = Some(code.to_owned());
     article.published = case.date;
-    let analysis: Analysis = analyze(&article, packs);
+    let analysis: Analysis = analyze(&article, packs, tagger);
     if analysis.language.as_deref() == Some(code) { Ok(facet.lines(&article.text, &analysis)) } else { Err(analysis.language) }
 }
 

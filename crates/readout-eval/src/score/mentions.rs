@@ -16,7 +16,10 @@ struct Counts<'a> {
 }
 
 /// Mentions of the kinds that count, over all texts, by language, and by source and language; and how well their ids agree with the gold's links.
-pub fn mentions(gold: &[NamesGold], reads: &Reads<'_>, kinds: &[EntityKind]) -> Vec<Figure> {
+///
+/// Figures begin with `names.` and the name of the `set`, where it has one.
+pub fn mentions(set: &str, gold: &[NamesGold], reads: &Reads<'_>, kinds: &[EntityKind]) -> Vec<Figure> {
+    let set = if set.is_empty() { "names".to_owned() } else { format!("names.{set}") };
     let mut per: BTreeMap<String, Counts<'_>> = BTreeMap::new();
     let mut links: Vec<(&str, Option<&str>)> = Vec::new();
     for g in gold {
@@ -48,12 +51,12 @@ pub fn mentions(gold: &[NamesGold], reads: &Reads<'_>, kinds: &[EntityKind]) -> 
     }
     let mut figures = Vec::new();
     for (key, n) in &per {
-        n.figures(key, kinds, &mut figures);
+        n.figures(&format!("{set}.{key}"), kinds, &mut figures);
     }
     if !links.is_empty() {
-        figures.push(linked("names.link.b3.f1", &links));
+        figures.push(linked(format!("{set}.link.b3.f1"), &links));
         links.retain(|(_, found)| found.is_some());
-        figures.push(linked("names.link.found.b3.f1", &links));
+        figures.push(linked(format!("{set}.link.found.b3.f1"), &links));
     }
     figures
 }
@@ -61,18 +64,18 @@ pub fn mentions(gold: &[NamesGold], reads: &Reads<'_>, kinds: &[EntityKind]) -> 
 impl Counts<'_> {
     fn figures(&self, key: &str, kinds: &[EntityKind], figures: &mut Vec<Figure>) {
         let sum = |i: usize| self.kinds.values().map(|n| n[i]).sum();
-        figures.push(Figure::f1(format!("names.{key}.f1"), F1::counted(sum(0), sum(1), sum(2))));
+        figures.push(Figure::f1(format!("{key}.f1"), F1::counted(sum(0), sum(1), sum(2))));
         for kind in kinds {
             if let Some([right, found, gold]) = self.kinds.get(kind.as_str()).filter(|n| n[2] > 0) {
-                figures.push(Figure::share(format!("names.{key}.{kind}.f1"), F1::counted(*right, *found, *gold).f1));
+                figures.push(Figure::share(format!("{key}.{kind}.f1"), F1::counted(*right, *found, *gold).f1));
             }
         }
         if self.absent > 0 {
-            figures.push(Figure::count(format!("names.{key}.absent"), self.absent).goal(Goal::Told));
+            figures.push(Figure::count(format!("{key}.absent"), self.absent).goal(Goal::Told));
         }
     }
 }
 
-fn linked(name: &str, links: &[(&str, Option<&str>)]) -> Figure {
+fn linked(name: String, links: &[(&str, Option<&str>)]) -> Figure {
     Figure::f1(name, b_cubed(links)).with("mentions", Number::Count(links.len()))
 }

@@ -35,4 +35,5 @@ pub use record::record;
 pub use seeds::seeds;
 pub use stories::stories;
 pub use suite::Suite;
+pub(crate) use suite::names_rows;
 pub use utterances::utterances;

@@ -1,9 +1,11 @@
 //! All scores in one run.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use readout_analyze::Tagger;
 use readout_ingest::json_article;
 use readout_lang::Packs;
 use readout_link::{Record, fold_order};
@@ -24,17 +26,17 @@ impl Suite {
     ///
     /// # Errors
     /// The first file that cannot be read or is not of the expected shape.
-    pub fn run(shared: &Path, packs: &Packs) -> Result<Vec<Figure>, Error> {
+    pub fn run(shared: &Path, packs: &Packs, tagger: &Tagger) -> Result<Vec<Figure>, Error> {
         let mut figures = Vec::new();
         let gold = shared.join("seeds/seeds.gold.json");
         let gold: SeedGold = serde_json::from_str(&read(&gold)?).map_err(|e| Error::of(gold, e))?;
-        let input = Analysed::read(shared.join("seeds/seeds.jsonl"), packs)?;
+        let input = Analysed::read(shared.join("seeds/seeds.jsonl"), packs, tagger)?;
         let (reads, record) = (input.reads(), input.record(|_| true));
         figures.extend(super::seeds(&gold, &reads));
         figures.extend(super::record(&gold, record.engagements(), record.positions(), record.utterances(), &reads));
 
         let gold: Vec<ParallelGold> = rows(shared.join("gold/parallel/gold.jsonl"))?;
-        let input = Analysed::read(shared.join("gold/parallel/articles.jsonl"), packs)?;
+        let input = Analysed::read(shared.join("gold/parallel/articles.jsonl"), packs, tagger)?;
         let reads = input.reads();
         let codes: Vec<&str> = packs.iter().map(|p| p.code()).collect();
         figures.extend(super::language(&reads, &codes));
@@ -45,10 +47,16 @@ impl Suite {
         figures.extend(super::stories(&gold, record.stories()));
         figures.extend(super::utterances(&gold, record.utterances(), &reads, &linked));
 
-        let path = shared.join("gold/names/dev.jsonl");
-        let gold: Vec<NamesGold> = rows(path.clone())?;
-        let input = Analysed::read(path, packs)?;
-        figures.extend(super::mentions(&gold, &input.reads(), &[EntityKind::Person, EntityKind::Place, EntityKind::Org]));
+        for (set, file) in [("", "dev"), ("held", "train"), ("slavicner", "slavicner")] {
+            let path = shared.join(format!("gold/names/{file}.jsonl"));
+            let mut gold: Vec<NamesGold> = rows(path.clone())?;
+            if file == "train" {
+                gold.retain(crate::training::is_held);
+            }
+            let wanted: BTreeSet<&str> = gold.iter().map(|row| row.id.as_str()).collect();
+            let input = Analysed::of(path, packs, tagger, |id| wanted.contains(id))?;
+            figures.extend(super::mentions(set, &gold, &input.reads(), &[EntityKind::Person, EntityKind::Place, EntityKind::Org]));
+        }
         Ok(figures)
     }
 }
@@ -57,16 +65,28 @@ impl Suite {
 struct Analysed(Vec<(Article, Analysis)>);
 
 impl Analysed {
-    fn read(path: PathBuf, packs: &Packs) -> Result<Self, Error> {
+    fn read(path: PathBuf, packs: &Packs, tagger: &Tagger) -> Result<Self, Error> {
+        Self::of(path, packs, tagger, |_| true)
+    }
+
+    /// The articles of a file whose ids are wanted.
+    fn of(path: PathBuf, packs: &Packs, tagger: &Tagger, wanted: impl Fn(&str) -> bool + Sync) -> Result<Self, Error> {
         let content = read(&path)?;
         let lines: Vec<(usize, &str)> = content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
         let analyse = |(i, line): &(usize, &str)| {
             let article = json_article(line, "gold").map_err(|kind| (*i, kind))?;
-            let analysis = readout_analyze::analyze(&article, packs);
-            Ok((article, analysis))
+            if !wanted(article.id.as_str()) {
+                return Ok(None);
+            }
+            let analysis = readout_analyze::analyze(&article, packs, tagger);
+            Ok(Some((article, analysis)))
         };
-        let all: Result<_, (usize, readout_ingest::Kind)> = lines.par_iter().map(analyse).collect();
-        all.map(Self).map_err(|(i, kind)| Error { path, line: Some(i as u64 + 1), kind: crate::Kind::Article(kind) })
+        let all: Result<Vec<Option<_>>, (usize, readout_ingest::Kind)> = lines.par_iter().map(analyse).collect();
+        all.map(|list| Self(list.into_iter().flatten().collect())).map_err(|(i, kind)| Error {
+            path,
+            line: Some(i as u64 + 1),
+            kind: crate::Kind::Article(kind),
+        })
     }
 
     fn reads(&self) -> Reads<'_> {
@@ -81,6 +101,18 @@ impl Analysed {
         record.apply_all(chosen.into_iter().map(|(article, analysis)| (article, analysis)));
         record
     }
+}
+
+/// The rows of a file of names: line, text, gold.
+pub(crate) fn names_rows(path: &Path) -> Result<Vec<(u64, String, NamesGold)>, Error> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        text: String,
+        #[serde(flatten)]
+        gold: NamesGold,
+    }
+    let rows: Vec<Row> = rows(path.to_owned())?;
+    Ok(rows.into_iter().zip(1..).map(|(row, line)| (line, row.text, row.gold)).collect())
 }
 
 fn read(path: &Path) -> Result<String, Error> {

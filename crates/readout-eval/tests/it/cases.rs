@@ -1,5 +1,6 @@
 //! Reading, running and rewriting cases, with a small pack.
 
+use readout_analyze::Tagger;
 use readout_eval::cases::{CaseFile, Item, Problem, check, coverage, update};
 use readout_lang::Packs;
 
@@ -48,33 +49,33 @@ fn a_failure_says_where_and_what() {
     let files = pack(TIMES);
     let packs = Packs::load(&files).unwrap();
     assert_eq!(
-        told(&check(&files, &packs, None)),
+        told(&check(&files, &packs, &Tagger::default(), None)),
         [
             "packs/xx/cases/times.cases:2: [2022-01-18] It was on the day of the vote, and it was yesterday.\n  - 2022-01-16 date: yesterday\n  + 2022-01-17 date: yesterday"
         ]
     );
-    assert!(check(&files, &packs, Some("yy")).is_empty());
+    assert!(check(&files, &packs, &Tagger::default(), Some("yy")).is_empty());
 }
 
 #[test]
 fn an_update_keeps_comments_and_then_holds() {
     let files = pack(TIMES);
     let packs = Packs::load(&files).unwrap();
-    let changed = update(&files, &packs, Some("xx"));
+    let changed = update(&files, &packs, &Tagger::default(), Some("xx"));
     assert_eq!(changed, [("xx/cases/times.cases".to_owned(), TIMES.replace("-16", "-17"))]);
     let files = pack(&changed[0].1);
-    assert!(check(&files, &packs, None).is_empty());
-    assert!(update(&files, &packs, None).is_empty());
+    assert!(check(&files, &packs, &Tagger::default(), None).is_empty());
+    assert!(update(&files, &packs, &Tagger::default(), None).is_empty());
 }
 
 #[test]
 fn a_text_of_another_language_fails_and_is_left_alone() {
     let files = pack("[2022-01-18] Mwen te wè li yè.\n  2022-01-17 date: yè\n");
     let packs = Packs::load(&files).unwrap();
-    let failures = check(&files, &packs, None);
+    let failures = check(&files, &packs, &Tagger::default(), None);
     assert_eq!(failures.len(), 1);
     assert_eq!(failures[0].problem, Problem::Language { found: None });
-    assert!(update(&files, &packs, None).is_empty());
+    assert!(update(&files, &packs, &Tagger::default(), None).is_empty());
 }
 
 #[test]
@@ -82,7 +83,7 @@ fn a_file_of_no_facet_fails() {
     let mut files = pack(TIMES);
     files[0].0 = "xx/cases/dates.cases";
     let packs = Packs::load(&files).unwrap();
-    assert!(told(&check(&files, &packs, None))[0].contains("none of statements.cases, times.cases"));
+    assert!(told(&check(&files, &packs, &Tagger::default(), None))[0].contains("none of statements.cases, times.cases"));
 }
 
 #[test]

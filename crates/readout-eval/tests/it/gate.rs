@@ -6,7 +6,7 @@ use std::{env, fs};
 use readout_eval::floors::{Floors, gate};
 use readout_eval::score::Suite;
 
-use crate::pack_files::{borrowed, load, read};
+use crate::pack_files::{borrowed, load, read, tagger};
 
 #[test]
 #[allow(clippy::print_stdout, clippy::print_stderr)]
@@ -21,7 +21,7 @@ fn no_figure_has_fallen() {
     let floors = Floors::parse(&fs::read_to_string(&path).unwrap(), &path).unwrap_or_else(|error| panic!("{error}"));
     let files = read();
     let packs = load(&borrowed(&files));
-    let figures = Suite::run(&shared, &packs).unwrap_or_else(|error| panic!("{error}"));
+    let figures = Suite::run(&shared, &packs, &tagger()).unwrap_or_else(|error| panic!("{error}"));
     for figure in &figures {
         println!("{figure}");
     }

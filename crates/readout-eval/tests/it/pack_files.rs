@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use readout_analyze::Tagger;
 use readout_lang::Packs;
 
 /// The folder of the packs.
@@ -18,7 +19,7 @@ pub fn read() -> Vec<(String, String)> {
         for entry in fs::read_dir(&dir).unwrap() {
             let path = entry.unwrap().path();
             let data = path.extension().is_some_and(|e| ["txt", "tsv", "toml", "cases"].iter().any(|x| e == *x));
-            if path.is_dir() {
+            if path.is_dir() && !path.ends_with("train") {
                 open.push(path);
             } else if data && dir != folder() {
                 let name = path.strip_prefix(folder()).unwrap().components().map(|c| c.as_os_str().to_str().unwrap());
@@ -38,4 +39,9 @@ pub fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
 /// The packs.
 pub fn load(files: &[(&str, &str)]) -> Packs {
     Packs::load(files).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The trained tagger.
+pub fn tagger() -> Tagger {
+    Tagger::load(fs::read(folder().join("world/tagger.bin")).unwrap()).unwrap()
 }

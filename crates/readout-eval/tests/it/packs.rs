@@ -7,7 +7,7 @@ use readout_eval::cases;
 use readout_lang::lint;
 use readout_model::Article;
 
-use crate::pack_files::{borrowed, folder, load, read};
+use crate::pack_files::{borrowed, folder, load, read, tagger};
 
 fn none<T: Display>(what: &str, found: &[T]) {
     let list: Vec<String> = found.iter().map(ToString::to_string).collect();
@@ -25,13 +25,13 @@ fn find_in_their_cases_what_is_expected() {
     let mut files = read();
     if env::var_os("READOUT_UPDATE").is_some() {
         let before = borrowed(&files);
-        for (path, content) in cases::update(&before, &load(&before), None) {
+        for (path, content) in cases::update(&before, &load(&before), &tagger(), None) {
             fs::write(folder().join(path), content).unwrap();
         }
         files = read();
     }
     let files = borrowed(&files);
-    none("cases fail (READOUT_UPDATE=1 writes down what is found)", &cases::check(&files, &load(&files), None));
+    none("cases fail (READOUT_UPDATE=1 writes down what is found)", &cases::check(&files, &load(&files), &tagger(), None));
 }
 
 #[test]
@@ -46,6 +46,7 @@ fn any_beginning_of_a_text_is_read() {
     let files = read();
     let files = borrowed(&files);
     let packs = load(&files);
+    let tagger = tagger();
     let mut texts = 0;
     for (path, content) in files.iter().filter(|(path, _)| path.ends_with(".cases")) {
         let code = path.split('/').next().unwrap_or_default();
@@ -60,7 +61,7 @@ fn any_beginning_of_a_text_is_read() {
             for end in ends {
                 let mut article = Article::of_text("beginning", &line[..end]);
                 article.language = Some(code.to_owned());
-                readout_analyze::analyze(&article, &packs);
+                readout_analyze::analyze(&article, &packs, &tagger);
                 texts += 1;
             }
         }

@@ -155,7 +155,7 @@ fn names_count_by_place_and_kind_and_link_by_id() {
         Made::new("b", "en", "Putin left").name(person, Some("person/p"), "Putin").name(place, None, "left"),
     ];
     assert_eq!(
-        told(&mentions(&gold, &reads(&made), &[person, place])),
+        told(&mentions("", &gold, &reads(&made), &[person, place])),
         [
             "names.all.f1 0.5714 p 0.5000 r 0.6667",
             "names.all.person.f1 0.8000",

@@ -3,12 +3,13 @@
 use readout_analyze::analyze;
 use readout_model::{Article, StanceKind};
 
-use crate::pack_files::{borrowed, load, read};
+use crate::pack_files::{borrowed, load, read, tagger};
 
 #[test]
 fn negation_and_blame_do_not_turn_a_stance_round() {
     let files = read();
     let packs = load(&borrowed(&files));
+    let tagger = tagger();
     let wrong = [
         ("en", "Hungary does not oppose new sanctions, Peter Szijjarto said."),
         ("en", "Sergey Lavrov accused NATO of refusing talks."),
@@ -21,7 +22,7 @@ fn negation_and_blame_do_not_turn_a_stance_round() {
     for (code, text) in wrong {
         let mut article = Article::of_text("stance", text);
         article.language = Some(code.to_owned());
-        let stances = analyze(&article, &packs).stances;
+        let stances = analyze(&article, &packs, &tagger).stances;
         assert!(!stances.iter().any(|s| matches!(s.stance, StanceKind::Opposes | StanceKind::Refuses)), "{text}: {stances:?}");
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use readout_analyze::analyze;
+use readout_analyze::{Tagger, analyze};
 use readout_ingest::{Error, Raw};
 use readout_lang::Packs;
 use readout_model::{Published, json};
@@ -38,13 +38,14 @@ Examples:
 /// Reads, analyses, prints.
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
     let packs = languages::load()?;
+    let tagger = languages::tagger()?;
     let mut inputs = input::inputs(&args.files, args.published);
     let mut out = output::stdout();
     let mut failed = 0;
     pipeline::in_order(
         || inputs.next_raw(),
         input::weight,
-        |raw| line(raw, &packs),
+        |raw| line(raw, &packs, &tagger),
         |line| {
             failed += u64::from(line.is_err());
             let (Ok(line) | Err(line)) = line;
@@ -61,9 +62,9 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
 }
 
 /// The line to print, with its line feed; an error where it tells of one.
-fn line(raw: Result<Raw, Error>, packs: &Packs) -> Result<String, String> {
+fn line(raw: Result<Raw, Error>, packs: &Packs, tagger: &Tagger) -> Result<String, String> {
     match raw.and_then(Raw::article) {
-        Ok(article) => Ok(format!("{}\n", json::analysis(&article.text, &analyze(&article, packs)))),
+        Ok(article) => Ok(format!("{}\n", json::analysis(&article.text, &analyze(&article, packs, tagger)))),
         Err(error) => Err(format!("{}\n", complaint(&error))),
     }
 }

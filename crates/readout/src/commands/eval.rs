@@ -42,7 +42,7 @@ Examples:
 
 /// Measures.
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
-    let figures = Suite::run(&args.gold, &languages::load()?)?;
+    let figures = Suite::run(&args.gold, &languages::load()?, &languages::tagger()?)?;
     for figure in &figures {
         output::say(figure)?;
     }

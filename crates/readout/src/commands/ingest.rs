@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use readout_analyze::analyze;
+use readout_analyze::{Tagger, analyze};
 use readout_ingest::{Error, Raw};
 use readout_lang::Packs;
 use readout_model::{Analysis, Article, Published};
@@ -46,6 +46,7 @@ pub fn ingest(paths: &[PathBuf], published: Option<Published>, record: &Path) ->
     let start = Instant::now();
     let store = record::write(record)?;
     let packs = languages::load()?;
+    let tagger = languages::tagger()?;
     let (mut folder, known) = Folder::resume(store)?;
     let mut inputs = input::inputs(paths, published);
     let progress = Progress::of_bytes(inputs.size_hint_bytes());
@@ -57,7 +58,7 @@ pub fn ingest(paths: &[PathBuf], published: Option<Published>, record: &Path) ->
             inputs.next_raw()
         },
         input::weight,
-        |raw| read(raw, &packs, &known),
+        |raw| read(raw, &packs, &tagger, &known),
         |read| {
             take(read, &mut folder, &mut tally, &progress)?;
             progress.message(format!("{} articles", tally.read));
@@ -93,7 +94,7 @@ impl Place {
     }
 }
 
-fn read(raw: Result<Raw, Error>, packs: &Packs, known: &Texts) -> Read {
+fn read(raw: Result<Raw, Error>, packs: &Packs, tagger: &Tagger, known: &Texts) -> Read {
     let done = raw.and_then(|raw| {
         let place = Place { path: raw.path.clone(), line: raw.line };
         let article = raw.article()?;
@@ -101,7 +102,7 @@ fn read(raw: Result<Raw, Error>, packs: &Packs, known: &Texts) -> Read {
             Some(text) if *text == TextHash::of(&article.text) => Read::Known,
             Some(_) => Read::Failed(place.clash(&article)),
             None => {
-                let analysis = analyze(&article, packs);
+                let analysis = analyze(&article, packs, tagger);
                 Read::New { place, article: Box::new((article, analysis)) }
             }
         })
