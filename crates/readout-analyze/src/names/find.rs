@@ -37,17 +37,20 @@ pub(crate) struct Run {
 /// A case ending after an acronym and a hyphen has at most so many letters.
 const LONGEST_ENDING: usize = 4;
 
+/// A word of so many letters is short.
+const SHORT: usize = 4;
+
 pub(crate) fn find<'a>(reading: &Reading<'a>, tagged: Vec<Tagged>) -> Found<'a> {
     let mut found = Found { known: Vec::new(), titles: Vec::new(), runs: Vec::new() };
     for sentence in &reading.sentences {
         listed(reading, sentence, &mut found);
     }
-    settle(&mut found, tagged);
+    settle(reading, &mut found, tagged);
     found
 }
 
 /// Brings the list's names and the tagger's together: the longer one stands, of two alike the list's.
-fn settle(found: &mut Found<'_>, tagged: Vec<Tagged>) {
+fn settle(reading: &Reading<'_>, found: &mut Found<'_>, tagged: Vec<Tagged>) {
     let is_name = |known: &Known| matches!(known.class, NameClass::Name | NameClass::Short);
     let mut others = found.known.iter().filter(|k| !is_name(k)).map(|k| k.tokens.clone()).peekable();
     let mut names = found.known.iter().filter(|k| is_name(k)).map(|k| k.tokens.clone()).peekable();
@@ -60,6 +63,13 @@ fn settle(found: &mut Found<'_>, tagged: Vec<Tagged>) {
         let crossed = names.peek().is_some_and(|k| k.start < start && start < k.end && k.end < end);
         // A people or an adjective is no name.
         while others.next_if(|k| k.end <= start).is_some() {}
+        // "The communiqué of the Kremlin": a word of saying or a document begins no name.
+        let word = |i: usize| Some(reading.tokens[i].word).filter(|w| *w != 0);
+        let speech = |i: usize| {
+            word(i).is_some_and(|w| !reading.pack.speech.exact([w]).is_empty() || !reading.pack.meetings.exact([w]).is_empty())
+        };
+        let inner = names.peek().is_some_and(|k| k.start > start && k.end <= end);
+        let covered = covered || inner && speech(start);
         if !covered && !crossed && others.peek() != Some(&tag.tokens) {
             found.runs.push(Run { tokens: start..end, kind: tag.kind, titled: titles.peek() == Some(&start) });
         }
@@ -70,8 +80,11 @@ fn settle(found: &mut Found<'_>, tagged: Vec<Tagged>) {
         while runs.next_if(|r| r.end <= known.tokens.start).is_some() {}
         while tags.next_if(|t| t.end <= known.tokens.start).is_some() {}
         let tagged = tags.peek().is_some_and(|t| t.start < known.tokens.end);
-        // A case form of one word that the tagger takes for no name is another word.
-        let sure = tagged || !is_name(known) || known.tokens.len() > 1 || !known.oblique && known.class == NameClass::Name;
+        // What the tagger takes for no name may be another word: a surname, and a short word or the first of a sentence in a case form.
+        let at = known.tokens.start;
+        let first = at == 0 || reading.mark(at - 1).is_some_and(|c| !matches!(c, ',' | '-' | ')'));
+        let doubtful = known.class == NameClass::Short || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT);
+        let sure = tagged || !is_name(known) || known.tokens.len() > 1 || !doubtful;
         sure && runs.peek().is_none_or(|r| r.start >= known.tokens.end)
     });
 }
