@@ -13,10 +13,11 @@ mod reading;
 mod sketch;
 mod stances;
 mod statements;
+mod terms;
 mod times;
 
 use readout_lang::{NameClass, Packs};
-use readout_model::{Analysis, Article, EntityInfo, Mention};
+use readout_model::{Analysis, Article, EntityInfo, Mention, Terms};
 
 use issues::Issues;
 use names::Names;
@@ -45,6 +46,7 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
         notes: article.notes.clone(),
         entities: Vec::new(),
         sketch: Vec::new(),
+        terms: Terms::default(),
     };
     match language.pack.and_then(|p| packs.get(p)) {
         Some(pack) => {
@@ -62,7 +64,9 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
             (analysis.mentions, analysis.entities) = names::foreign(&article.text, &analysis.sentences, packs, tagger);
         }
     }
-    analysis.sketch = sketch::sketch(&article.text, &unmasked(&article.text, article.body, &analysis.removed));
+    let open = unmasked(&article.text, article.body, &analysis.removed);
+    analysis.sketch = sketch::sketch(&article.text, &open);
+    analysis.terms = terms::terms(&article.text, &open, &analysis.mentions, packs.latin());
     analysis
 }
 

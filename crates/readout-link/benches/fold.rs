@@ -7,7 +7,7 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use readout_link::Record;
 use readout_model::{
     Act, Analysis, Article, EntityInfo, EntityKind, Form, Meeting, Mention, Party, Source, SourceKind, Span, Speaker, Stance, StanceKind,
-    Statement, StatementKind, Status, Via, What,
+    Statement, StatementKind, Status, Terms, Via, What,
 };
 
 /// Articles a day in the news that are made up.
@@ -102,6 +102,13 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
     let mut sketch: Vec<u64> = (0..64).map(|_| dice.roll(usize::MAX) as u64).collect();
     sketch.sort_unstable();
     let article = Article { published, ..Article::of_text(format!("a{n}"), text) };
+    let mut list = |count: usize, of: usize| {
+        let mut list: Vec<u32> = (0..count).map(|_| dice.roll(of) as u32).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    };
+    let terms = Terms { names: list(30, 20_000), numbers: list(10, 5_000), words: list(90, 20_000) };
     let analysis = Analysis {
         article: article.id.clone(),
         language: Some("en".into()),
@@ -119,6 +126,7 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
         notes: vec![],
         entities,
         sketch,
+        terms,
     };
     (article, analysis)
 }

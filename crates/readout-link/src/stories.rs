@@ -13,10 +13,8 @@ use crate::features::{Feature, Rarity};
 use crate::ids::slug;
 use crate::names::insert_sorted;
 
-/// Likeness from which an article joins a story. Chosen for precision: reports of one course of talks, up to a month apart and in four
-/// languages, reach 0.46 and more; of 63 news of one week in six languages, those of different events stay below but where one retells
-/// the other.
-const ALIKE: f32 = 0.40;
+/// Likeness from which an article joins a story, found with the weights of the features.
+const ALIKE: f32 = 0.15;
 /// Days after the last article (or before the first) at which likeness counts half …
 const HALF: f32 = 120.0;
 /// … and after which a story is over.
@@ -32,7 +30,7 @@ const KEYS: usize = 16;
 /// Newest stories looked at for each of them: keeps the cost flat as the record grows.
 const NEWEST: usize = 64;
 /// Features kept of a story.
-const PROFILE: usize = 96;
+const PROFILE: usize = 400;
 /// Reasons shown.
 const WHY: usize = 8;
 
@@ -219,7 +217,7 @@ impl Profile {
         let mut shared: Vec<(f32, u32)> =
             self.parts.iter().filter(|p| p.articles > 1).map(|p| (p.weight * p.articles as f32 * rarity.of(p.name), p.name)).collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        shared.into_iter().take(WHY).map(|s| about.shown(s.1).to_owned()).collect()
+        shared.into_iter().map(|s| about.shown(s.1).to_owned()).filter(|s| !s.is_empty()).take(WHY).collect()
     }
 }
 

@@ -41,6 +41,20 @@ pub struct Analysis {
     pub entities: Vec<EntityInfo>,
     /// The text as a near-duplicate sketch: the smallest hashes of its folded five-word shingles, ascending, at most 64. Not part of the JSON contract.
     pub sketch: Vec<u64>,
+    /// What in the text looks alike in other languages. Not part of the JSON contract.
+    #[serde(default)]
+    pub terms: Terms,
+}
+
+/// Words of an article that look alike in many languages, as hashes, each list ascending without repeats.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Words of names, by their consonants.
+    pub names: Vec<u32>,
+    /// Numbers of two digits or more.
+    pub numbers: Vec<u32>,
+    /// Other long words, by their first consonants.
+    pub words: Vec<u32>,
 }
 
 impl Analysis {

@@ -32,6 +32,7 @@ impl Made {
             notes: vec![],
             entities: vec![],
             sketch: vec![],
+            terms: Default::default(),
         };
         Self { article, analysis }
     }

@@ -197,6 +197,7 @@ fn analysis(article: &Article, language: Option<&str>) -> Analysis {
         notes: article.notes.clone(),
         entities: vec![EntityInfo { id: USHAKOV.into(), kind: EntityKind::Person, name: "Yuri Ushakov".into(), offices: Vec::new() }],
         sketch: Vec::new(),
+        terms: Default::default(),
     }
 }
 

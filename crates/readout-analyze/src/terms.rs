@@ -1,0 +1,118 @@
+//! Words of an article that look alike in many languages: names, numbers, words of common origin, as hashes that need no language to compare.
+
+use readout_lang::Latin;
+use readout_model::{Mention, Span, Terms};
+
+/// A word of common origin has so many letters at least, …
+const LONG: usize = 7;
+/// … and is known by so many of its letters.
+const LETTERS: usize = 4;
+/// Shorter words of names say too little.
+const NAME: usize = 4;
+
+/// The terms of the words in `open` and of the names there.
+pub(crate) fn terms(text: &str, open: &[Span], mentions: &[Mention], latin: &Latin) -> Terms {
+    let mut terms = Terms::default();
+    let mut folded = String::new();
+    let mut at = 0;
+    for span in open {
+        let mut from = span.start();
+        for word in span.of(text).split_inclusive(|c: char| !c.is_alphanumeric() && !is_inside_number(c)) {
+            let start = from;
+            from += word.len();
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if word.starts_with(|c: char| c.is_ascii_digit()) {
+                terms.numbers.extend(number(word).map(|n| hash(&n)));
+                continue;
+            }
+            while mentions.get(at).is_some_and(|m| m.span.end() <= start) {
+                at += 1;
+            }
+            let named = mentions.get(at).is_some_and(|m| m.span.start() < from);
+            let letters = word.chars().count();
+            if letters < if named { NAME } else { LONG } {
+                continue;
+            }
+            folded.clear();
+            latin.append(word, &mut folded);
+            let key = skeleton(&folded);
+            if named {
+                terms.names.push(hash(&key));
+            } else if key.len() >= LETTERS {
+                terms.words.push(hash(&key[..LETTERS]));
+            }
+        }
+    }
+    for list in [&mut terms.names, &mut terms.numbers, &mut terms.words] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    terms
+}
+
+fn is_inside_number(c: char) -> bool {
+    matches!(c, '.' | ',')
+}
+
+/// A number of two digits or more with its thousands together and a point before its decimals; `None` for others.
+fn number(word: &str) -> Option<String> {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 2 || word.bytes().any(|b| !b.is_ascii_digit() && b != b'.' && b != b',') {
+        return None;
+    }
+    let mut parts = word.split(['.', ',']);
+    let mut number = parts.next()?.to_owned();
+    for part in parts {
+        if part.len() != 3 {
+            number.push('.');
+        }
+        number.push_str(part);
+    }
+    Some(number)
+}
+
+/// The first letter of a folded word and its other consonants; those that languages write for one another are one.
+fn skeleton(folded: &str) -> String {
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        let c = match c {
+            'z' => 's',
+            'c' | 'g' => 'k',
+            'b' => 'p',
+            'd' => 't',
+            'h' | 'j' if !key.is_empty() => continue,
+            c => c,
+        };
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+        if (key.is_empty() || !vowel) && !key.ends_with(c) && c.is_ascii_alphanumeric() {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// FNV-1a, folded to 32 bits.
+fn hash(key: &str) -> u32 {
+    let h = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    (h ^ (h >> 32)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_origin_have_one_key() {
+        assert_eq!(skeleton("parlamentul")[..4], skeleton("parliament")[..4]);
+        assert_eq!(skeleton("komisija")[..3], skeleton("commission")[..3]);
+        assert_ne!(skeleton("president")[..4], skeleton("parlament")[..4]);
+    }
+
+    #[test]
+    fn numbers_whatever_the_separator() {
+        assert_eq!(number("1,200"), number("1.200"));
+        assert_eq!(number("3.5"), number("3,5"));
+        assert_ne!(number("3.5"), number("35"));
+        assert_eq!(number("7"), None);
+    }
+}
