@@ -95,7 +95,8 @@ fn entities(reading: &Reading<'_>, names: &Names<'_>) -> Vec<EntityInfo> {
     for member in &names.cast {
         let Some(id) = &member.entity else { continue };
         let offices = member.world.and_then(|w| reading.world.entity(w)).map(|e| e.offices.clone()).unwrap_or_default();
-        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices });
+        let sound = terms::sound(&member.name, reading.packs.latin());
+        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices, sound });
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
     found.dedup_by(|a, b| a.id == b.id);

@@ -71,6 +71,14 @@ fn number(word: &str) -> Option<String> {
     Some(number)
 }
 
+/// How a name sounds: its words by their first letters and consonants.
+pub(crate) fn sound(name: &str, latin: &Latin) -> String {
+    let mut folded = String::with_capacity(name.len());
+    latin.append(name, &mut folded);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(skeleton);
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The first letter of a folded word and its other consonants; those that languages write for one another are one.
 fn skeleton(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readout_model::record::{Citation, Entity};
+use readout_model::record::{Alias, Citation, Entity};
 use readout_model::{Analysis, Article, Mention, Office};
 
 use crate::names::{Names, insert_sorted};
@@ -18,8 +18,19 @@ pub(crate) struct Entities {
 }
 
 impl Entities {
-    /// Adds what an article names, and calls `touched` with the number of each row that it changes. A mention without an id is nobody's.
-    pub(crate) fn add(&mut self, article: &Article, analysis: &Analysis, mut touched: impl FnMut(u32)) {
+    /// True where an article has named it.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.by_id.get(id).is_some()
+    }
+
+    /// Adds what an article names and under which other ids, and calls `touched` with the number of each row that it changes. A mention without an id is nobody's.
+    pub(crate) fn add<'a>(
+        &mut self,
+        article: &Article,
+        analysis: &Analysis,
+        aliases: impl Iterator<Item = (&'a str, Alias)>,
+        mut touched: impl FnMut(u32),
+    ) {
         let language = analysis.language.as_deref().unwrap_or(UNDETERMINED);
         let mut here: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
         for m in &analysis.mentions {
@@ -39,6 +50,7 @@ impl Entities {
                     names: BTreeMap::new(),
                     roles: Vec::new(),
                     mentions: 0,
+                    also: Vec::new(),
                     citations: Vec::new(),
                 });
             }
@@ -61,6 +73,11 @@ impl Entities {
                 }
             }
             touched(number);
+        }
+        for (id, alias) in aliases {
+            if let Some(row) = self.by_id.get(id).and_then(|n| self.rows.get_mut(n as usize)) {
+                insert_sorted(&mut row.also, alias);
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ mod names;
 mod parties;
 mod positions;
 mod record;
+mod resolve;
 mod sketch;
 mod stories;
 mod utterances;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use readout_model::record::{Change, Engagement, Entity, Position, Row, Story, Utterance};
+use readout_model::record::{Change, Correction, Engagement, Entity, Position, Row, Story, Utterance};
 use readout_model::{Analysis, Article, ArticleId, Published};
 
 use crate::days;
@@ -12,6 +12,7 @@ use crate::entities::Entities;
 use crate::features::{self, Rarity};
 use crate::names::Names;
 use crate::positions::Positions;
+use crate::resolve::Resolver;
 use crate::stories::Stories;
 use crate::utterances::Utterances;
 
@@ -32,6 +33,7 @@ pub struct Record {
     utterances: Utterances,
     engagements: Engagements,
     positions: Positions,
+    resolver: Resolver,
 }
 
 /// What is known of an article once it is folded.
@@ -63,6 +65,11 @@ pub fn fold_order(article: &Article) -> (bool, Option<Published>, &ArticleId) {
 }
 
 impl Record {
+    /// An empty record in which what a person has ruled holds.
+    pub fn corrected(corrections: &[Correction]) -> Self {
+        Self { resolver: Resolver::new(corrections), ..Self::default() }
+    }
+
     /// Folds one article into the record and returns every row that is new or has changed, whole: stories, entities, utterances,
     /// engagements, positions, each in the order in which they were first seen.
     ///
@@ -88,15 +95,19 @@ impl Record {
         }
         let day = article.published.map(days::published);
         let twin = self.duplicates.add(&analysis.sketch, day);
-        let features = features::of(analysis, day, &mut self.names);
+        let resolved = self.resolver.resolved(analysis);
+        let features = features::of(&resolved, day, &mut self.names);
         self.rarity.add(&features);
         let beside = twin.map(|t| self.folded[t as usize].story);
-        let story = self.stories.place(article, analysis, day, features, beside, &self.rarity);
+        let story = self.stories.place(article, &resolved, day, features, beside, &self.rarity);
         let family = twin.map(|t| self.family(t, story, &article.id));
         touched.insert((Table::Stories, story));
         self.folded.push(Folded { id: article.id.clone(), day, story, family });
+        let joined = self.resolver.discover(story, &resolved, |id| self.entities.has(id));
+        let resolved = if joined { self.resolver.resolved(analysis) } else { resolved };
+        let (given, analysis) = (analysis, resolved.as_ref());
 
-        self.entities.add(article, analysis, |n| {
+        self.entities.add(article, analysis, self.resolver.aliases(given), |n| {
             touched.insert((Table::Entities, n));
         });
         let story = (self.folded.as_slice(), self.stories.rows[story as usize].id.as_str());

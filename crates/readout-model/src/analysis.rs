@@ -88,6 +88,9 @@ pub struct EntityInfo {
     pub name: String,
     /// Offices that the world's list knows, by date; empty for an entity that it does not know.
     pub offices: Vec<Office>,
+    /// How its name sounds: the first letter and the consonants of each word, alike in many spellings.
+    #[serde(default)]
+    pub sound: String,
 }
 
 /// An office that a person held.

@@ -49,8 +49,50 @@ pub struct Entity {
     pub roles: Vec<Office>,
     /// Number of mentions.
     pub mentions: usize,
+    /// Other ids that articles have for it, and why both are one, in order of id.
+    #[serde(default)]
+    pub also: Vec<Alias>,
     /// Where it was first named in each article.
     pub citations: Vec<Citation>,
+}
+
+/// An id under which an article has an entity that is another one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Alias {
+    /// The article's id of it.
+    pub id: String,
+    /// Why both are one.
+    pub why: String,
+}
+
+/// What a person has ruled on the record. It is kept beside the articles and holds in every fold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Correction {
+    /// Two ids are one entity.
+    Merge {
+        /// The id that goes.
+        entity: String,
+        /// The id that stays.
+        into: String,
+        /// Name of what stays.
+        name: String,
+        /// Why.
+        why: String,
+    },
+    /// An id means another entity in some articles.
+    Split {
+        /// The id.
+        entity: String,
+        /// The articles.
+        articles: Vec<ArticleId>,
+        /// The id of the other entity.
+        into: String,
+        /// Its name.
+        name: String,
+        /// Why.
+        why: String,
+    },
 }
 
 /// A report of an utterance in one article.

@@ -54,7 +54,7 @@ impl Store {
         self.here(done)
     }
 
-    fn write(&mut self, work: impl FnOnce(&Connection) -> Result<(), Kind>) -> Result<(), Kind> {
+    pub(crate) fn write(&mut self, work: impl FnOnce(&Connection) -> Result<(), Kind>) -> Result<(), Kind> {
         if self.lock.is_none() {
             return Err(Kind::ReadOnly);
         }

@@ -23,6 +23,7 @@
 
 mod articles;
 mod commit;
+mod corrections;
 mod days;
 mod error;
 mod export;

@@ -11,11 +11,15 @@ use rusqlite::{Connection, OpenFlags};
 use crate::{Error, Kind, Result, Store};
 
 /// The format of records that this version writes (SQLite's `user_version`).
-pub const FORMAT: u32 = 1;
+///
+/// 1: the first. 2: with `corrections`.
+pub const FORMAT: u32 = 2;
 
 /// SQLite's `application_id` of a record: `RDOT`.
 const APPLICATION: u32 = 0x5244_4F54;
 const SCHEMA: &str = include_str!("schema.sql");
+/// What format 2 has and format 1 has not.
+const CORRECTIONS: &str = "CREATE TABLE corrections (n INTEGER PRIMARY KEY AUTOINCREMENT, json TEXT NOT NULL) STRICT;";
 const WAIT: Duration = Duration::from_secs(10);
 
 impl Store {
@@ -58,6 +62,9 @@ fn open(path: &Path) -> Result<Store, Kind> {
     db.pragma_update(None, "cache_size", -32_000)?;
     db.set_prepared_statement_cache_capacity(64);
     known_format(&db)?;
+    if user_version(&db)? < FORMAT {
+        db.execute_batch(&format!("BEGIN; {CORRECTIONS} PRAGMA user_version = {FORMAT}; COMMIT;"))?;
+    }
     Ok(Store { db, path: path.to_owned(), lock: Some(lock), texts: Default::default() })
 }
 
@@ -115,7 +122,7 @@ fn create(path: &Path) -> Result<(), Kind> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(&new, flags)?;
     let made = db.execute_batch(&format!(
-        "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; BEGIN; {SCHEMA} COMMIT; PRAGMA journal_mode = wal;"
+        "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; BEGIN; {SCHEMA} {CORRECTIONS} COMMIT; PRAGMA journal_mode = wal;"
     ));
     drop(db);
     if let Err(e) = made {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::Outcome;
-use crate::commands::{analyze, eval, export, ingest, pack, packs, relink, search, serve, show};
+use crate::commands::{analyze, entity, eval, export, ingest, pack, packs, relink, search, serve, show};
 
 /// Reads the news in many languages and keeps a cited record of diplomacy
 ///
@@ -43,6 +43,7 @@ enum Command {
     Search(search::Args),
     Export(export::Args),
     Serve(serve::Args),
+    Entity(entity::Args),
     Packs(packs::Args),
     Pack(pack::Args),
     Eval(eval::Args),
@@ -60,6 +61,7 @@ impl Cli {
             Command::Search(args) => search::run(args, record),
             Command::Export(args) => export::run(args, record),
             Command::Serve(args) => serve::run(args, record),
+            Command::Entity(args) => entity::run(args, record),
             Command::Packs(args) => packs::run(args),
             Command::Pack(args) => pack::run(args),
             Command::Eval(args) => eval::run(args),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use readout_link::Record;
-use readout_model::record::{Change, Row};
+use readout_model::record::{Change, Correction, Row};
 use readout_model::{Analysis, Article, ArticleId};
 use readout_store::{Entry, Known, Order, Store, TextHash};
 
@@ -36,7 +36,7 @@ pub type Texts = HashMap<ArticleId, TextHash>;
 impl Folder {
     /// Folds again what the record holds, so that new articles can be joined to it; gives also what it holds.
     pub fn resume(store: Store) -> anyhow::Result<(Self, Texts)> {
-        let mut record = Record::default();
+        let mut record = corrected(&store)?;
         let mut texts = Texts::new();
         let mut batch = Vec::with_capacity(BATCH);
         for row in store.fold_input(Order::Folded)? {
@@ -97,6 +97,12 @@ impl Folder {
     }
 }
 
+/// An empty record with the corrections that are kept in the store.
+fn corrected(store: &Store) -> anyhow::Result<Record> {
+    let corrections: Vec<Correction> = store.corrections()?.into_iter().map(|(_, c)| c).collect();
+    Ok(Record::corrected(&corrections))
+}
+
 /// Folds articles in their order and gives the rows that they changed.
 pub fn fold(record: &mut Record, articles: &[(Article, Analysis)]) -> Vec<Change> {
     record.apply_all(articles.iter().map(|(article, analysis)| (article, analysis)))
@@ -109,7 +115,7 @@ pub fn again(store: &mut Store, folded: impl Fn(usize)) -> anyhow::Result<()> {
     // As `readout_link::fold_order`, of which the rows hold all it needs.
     order.sort_by(|a, b| (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id)));
     let order: Vec<ArticleId> = order.into_iter().map(|row| row.id).collect();
-    let mut record = Record::default();
+    let mut record = corrected(store)?;
     let mut batch = Vec::with_capacity(BATCH);
     for ids in order.chunks(BATCH) {
         for id in ids {

@@ -7,6 +7,7 @@ use readout_model::{EntityInfo, EntityKind, Mention, Span};
 use readout_tagger::Document;
 
 use super::tagger::{Tagged, Tagger, document};
+use crate::terms::sound;
 
 /// A name in its forms.
 struct Person<'t> {
@@ -84,7 +85,13 @@ impl<'t> Person<'t> {
         let longest = self.forms.iter().map(|(words, ..)| words.len()).max().unwrap_or(0);
         let full = || self.forms.iter().filter(|(words, ..)| words.len() == longest);
         if let Some(entity) = full().find_map(|(_, written, _)| packs.foreign(written, self.kind)) {
-            let info = EntityInfo { id: entity.id.clone(), kind: entity.kind, name: entity.name.clone(), offices: entity.offices.clone() };
+            let info = EntityInfo {
+                id: entity.id.clone(),
+                kind: entity.kind,
+                name: entity.name.clone(),
+                offices: entity.offices.clone(),
+                sound: sound(&entity.name, packs.latin()),
+            };
             return (entity.name.clone(), Some(info));
         }
         // The form that stands most often, of two alike the shorter: that in which a name stands by itself.
@@ -92,7 +99,9 @@ impl<'t> Person<'t> {
         let name = best.map(|(_, written, _)| if written.is_ascii() { (*written).to_owned() } else { latin(written) }).unwrap_or_default();
         let id = plain(&name).replace(' ', "-");
         let told = !id.is_empty() && (self.kind != EntityKind::Person || longest > 1);
-        let info = told.then(|| EntityInfo { id: format!("{}/{id}", self.kind), kind: self.kind, name: name.clone(), offices: Vec::new() });
+        let sound = sound(&name, packs.latin());
+        let info =
+            told.then(|| EntityInfo { id: format!("{}/{id}", self.kind), kind: self.kind, name: name.clone(), offices: Vec::new(), sound });
         (name, info)
     }
 }

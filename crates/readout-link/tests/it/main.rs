@@ -5,5 +5,6 @@
 mod build;
 mod engagements;
 mod laws;
+mod resolve;
 mod stories;
 mod utterances;

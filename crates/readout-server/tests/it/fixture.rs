@@ -195,7 +195,7 @@ fn analysis(article: &Article, language: Option<&str>) -> Analysis {
         meetings: Vec::new(),
         stances: Vec::new(),
         notes: article.notes.clone(),
-        entities: vec![EntityInfo { id: USHAKOV.into(), kind: EntityKind::Person, name: "Yuri Ushakov".into(), offices: Vec::new() }],
+        entities: vec![EntityInfo { id: USHAKOV.into(), kind: EntityKind::Person, name: "Yuri Ushakov".into(), offices: Vec::new(), sound: String::new() }],
         sketch: Vec::new(),
         terms: Default::default(),
     }
@@ -294,6 +294,7 @@ fn rows() -> Vec<Row> {
             names: [("bg".to_owned(), vec!["Ушаков".to_owned()])].into(),
             roles: Vec::new(),
             mentions: 2,
+            also: Vec::new(),
             citations: vec![cite(ENGLISH, ENGLISH_TEXT, "Yuri Ushakov")],
         }),
         Row::Story(of_call),

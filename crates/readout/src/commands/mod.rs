@@ -1,6 +1,7 @@
 //! The commands, one file each: its arguments with their help, and what it does.
 
 pub mod analyze;
+pub mod entity;
 pub mod eval;
 pub mod export;
 pub mod ingest;

@@ -5,6 +5,7 @@ mod analyze;
 mod bad_input;
 mod docs;
 mod documents;
+mod entity;
 mod export;
 mod ingest;
 mod layers;

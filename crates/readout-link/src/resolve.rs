@@ -1,0 +1,187 @@
+//! Who is one across articles: what a person has corrected, and names of persons that two languages spell in two ways.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use readout_model::record::{Alias, Correction};
+use readout_model::{Analysis, ArticleId, EntityInfo, EntityKind};
+
+use crate::names::insert_sorted;
+
+/// Language of an article whose language is not known.
+const UNDETERMINED: &str = "und";
+
+/// Which ids stand for which.
+#[derive(Default)]
+pub(crate) struct Resolver {
+    /// An id, and what stands in its place.
+    aliases: BTreeMap<String, Target>,
+    /// The same, in one article only.
+    splits: BTreeMap<(ArticleId, String), Target>,
+    /// Ids that a person has ruled on: they are joined by nobody else.
+    ruled: BTreeSet<String>,
+    /// The persons of each story.
+    persons: Vec<Vec<Person>>,
+}
+
+#[derive(Clone)]
+struct Target {
+    id: String,
+    name: String,
+    why: String,
+}
+
+/// A person of a story.
+struct Person {
+    id: String,
+    name: String,
+    key: String,
+    languages: Vec<String>,
+}
+
+impl Resolver {
+    pub(crate) fn new(corrections: &[Correction]) -> Self {
+        let mut resolver = Self::default();
+        for correction in corrections {
+            match correction {
+                Correction::Merge { entity, into, name, why } => {
+                    resolver.ruled.extend([entity.clone(), into.clone()]);
+                    let target = Target { id: into.clone(), name: name.clone(), why: why.clone() };
+                    resolver.aliases.insert(entity.clone(), target);
+                }
+                Correction::Split { entity, articles, into, name, why } => {
+                    resolver.ruled.extend([entity.clone(), into.clone()]);
+                    let target = Target { id: into.clone(), name: name.clone(), why: why.clone() };
+                    resolver.splits.extend(articles.iter().map(|a| ((a.clone(), entity.clone()), target.clone())));
+                }
+            }
+        }
+        resolver
+    }
+
+    /// The analysis with every id replaced by the one that stands in its place.
+    pub(crate) fn resolved<'a>(&self, analysis: &'a Analysis) -> Cow<'a, Analysis> {
+        if self.aliases.is_empty() && self.splits.is_empty() {
+            return Cow::Borrowed(analysis);
+        }
+        let ids = analysis.entities.iter().map(|e| e.id.as_str()).chain(analysis.mentions.iter().filter_map(|m| m.entity.as_deref()));
+        let ids: BTreeSet<&str> = ids.collect();
+        let moved: BTreeMap<String, &Target> =
+            ids.into_iter().filter_map(|id| Some((id.to_owned(), self.target(&analysis.article, id)?))).collect();
+        if moved.is_empty() {
+            return Cow::Borrowed(analysis);
+        }
+        let mut analysis = analysis.clone();
+        replace(&mut analysis, &moved);
+        Cow::Owned(analysis)
+    }
+
+    /// What stands in the place of an id in an article, over as many steps as there are.
+    fn target(&self, article: &ArticleId, id: &str) -> Option<&Target> {
+        let mut target = self.splits.get(&(article.clone(), id.to_owned())).or_else(|| self.aliases.get(id))?;
+        let mut seen = BTreeSet::from([id]);
+        while let Some(next) = self.aliases.get(&target.id).filter(|_| seen.insert(&target.id)) {
+            target = next;
+        }
+        Some(target)
+    }
+
+    /// Joins persons of an article to those of its story whose names sound the same in another language; true where there is one.
+    ///
+    /// Precision first: a name of two words or more, of which each has the same first letter and the same consonants; one person only of the story fits; no
+    /// article of the same language has that person under that name, nor has this article both; the record has not had the name before.
+    pub(crate) fn discover(&mut self, story: u32, analysis: &Analysis, known_before: impl Fn(&str) -> bool) -> bool {
+        let language = analysis.language.as_deref().unwrap_or(UNDETERMINED);
+        let at = story as usize;
+        if at >= self.persons.len() {
+            self.persons.resize_with(at + 1, Vec::new);
+        }
+        let mut found = false;
+        let told = |e: &&EntityInfo| e.kind == EntityKind::Person && e.sound.contains(' ');
+        for info in analysis.entities.iter().filter(told) {
+            let known = &mut self.persons[at];
+            if let Some(same) = known.iter_mut().find(|p| p.id == info.id) {
+                insert_sorted(&mut same.languages, language.to_owned());
+                continue;
+            }
+            let here = |id: &str| analysis.entities.iter().any(|e| e.id == id);
+            let fits = |p: &&mut Person| p.key == info.sound && !p.languages.iter().any(|l| l == language) && !here(&p.id);
+            let mut fitting = known.iter_mut().filter(fits);
+            match (fitting.next(), fitting.next()) {
+                (Some(one), None) if !known_before(&info.id) && !self.ruled.contains(&info.id) && !self.ruled.contains(&one.id) => {
+                    insert_sorted(&mut one.languages, language.to_owned());
+                    let why = format!("{} and {} sound the same, in two languages and one story", info.name, one.name);
+                    self.aliases.insert(info.id.clone(), Target { id: one.id.clone(), name: one.name.clone(), why });
+                    found = true;
+                }
+                _ => known.push(Person {
+                    id: info.id.clone(),
+                    name: info.name.clone(),
+                    key: info.sound.clone(),
+                    languages: vec![language.to_owned()],
+                }),
+            }
+        }
+        found
+    }
+
+    /// The ids that an article uses for others, with the reason.
+    pub(crate) fn aliases<'a>(&'a self, analysis: &'a Analysis) -> impl Iterator<Item = (&'a str, Alias)> {
+        analysis.entities.iter().filter_map(|e| {
+            let target = self.target(&analysis.article, &e.id)?;
+            Some((target.id.as_str(), Alias { id: e.id.clone(), why: target.why.clone() }))
+        })
+    }
+}
+
+/// Puts other ids, and the names that go with them, in the place of those that moved.
+fn replace(analysis: &mut Analysis, moved: &BTreeMap<String, &Target>) {
+    let id = |id: &mut Option<String>| -> Option<String> {
+        let target = id.as_deref().and_then(|old| moved.get(old))?;
+        *id = Some(target.id.clone());
+        Some(target.name.clone())
+    };
+    let both = |entity: &mut Option<String>, name: &mut String| {
+        if let Some(other) = id(entity) {
+            *name = other;
+        }
+    };
+    for mention in &mut analysis.mentions {
+        both(&mut mention.entity, &mut mention.name);
+    }
+    for info in &mut analysis.entities {
+        if let Some(target) = moved.get(&info.id) {
+            info.id.clone_from(&target.id);
+            info.name.clone_from(&target.name);
+        }
+    }
+    analysis.entities.sort_by(|a, b| a.id.cmp(&b.id));
+    analysis.entities.dedup_by(|a, b| a.id == b.id);
+    for statement in &mut analysis.statements {
+        if let Some(source) = &mut statement.source {
+            both(&mut source.who.entity, &mut source.who.name);
+        }
+        if let Some(addressee) = &mut statement.addressee {
+            both(&mut addressee.entity, &mut addressee.name);
+        }
+        for via in &mut statement.via {
+            both(&mut via.entity, &mut via.name);
+        }
+        for about in &mut statement.about {
+            if let Some(target) = moved.get(about.as_str()) {
+                about.clone_from(&target.id);
+            }
+        }
+        statement.about.sort();
+        statement.about.dedup();
+    }
+    for meeting in &mut analysis.meetings {
+        for party in &mut meeting.participants {
+            both(&mut party.entity, &mut party.name);
+            id(&mut party.acts_for);
+        }
+    }
+    for stance in &mut analysis.stances {
+        both(&mut stance.actor.entity, &mut stance.actor.name);
+    }
+}

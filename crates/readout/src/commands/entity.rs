@@ -1,0 +1,178 @@
+//! `readout entity`.
+
+use std::path::Path;
+
+use anyhow::bail;
+use clap::Subcommand;
+use readout_model::ArticleId;
+use readout_model::record::{Correction, Entity};
+use readout_store::Store;
+
+use crate::output::Progress;
+use crate::{Outcome, fold, output, record};
+
+/// See who is one in the record, and correct it
+///
+/// What is corrected is kept in the record: it holds in every later `ingest` and `relink`. Each correction joins all articles anew, as `relink` does.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  readout entity show person/yuri-ushakov
+  readout entity merge person/teri-bachar person/terry-butcher --why \"one footballer, two spellings\"
+  readout entity split person/john-smith --article bbc-17 --article bbc-21 --into person/john-smith-2
+  readout entity corrections
+  readout entity undo 2";
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Show an entity: its names in every language, its offices, and why other ids are the same
+    Show {
+        /// The id, such as person/yuri-ushakov
+        id: String,
+    },
+    /// Make two entities one
+    Merge {
+        /// The id that goes
+        id: String,
+        /// The id that stays
+        into: String,
+        /// Why both are one
+        #[arg(long, value_name = "TEXT", default_value = "by hand")]
+        why: String,
+    },
+    /// Take some articles' entity for another one
+    Split {
+        /// The id that these articles have
+        id: String,
+        /// An article in which somebody else is meant; may be given more than once
+        #[arg(long = "article", value_name = "ID", required = true)]
+        articles: Vec<String>,
+        /// The id of whom they mean; where it is not given, the id with a number behind it
+        #[arg(long, value_name = "ID")]
+        into: Option<String>,
+        /// Why they are two
+        #[arg(long, value_name = "TEXT", default_value = "by hand")]
+        why: String,
+    },
+    /// List what has been corrected
+    Corrections,
+    /// Take a correction back
+    Undo {
+        /// Its number, as `corrections` lists it
+        number: i64,
+    },
+}
+
+/// Shows or corrects.
+pub fn run(args: Args, path: &Path) -> anyhow::Result<Outcome> {
+    match args.what {
+        What::Show { id } => show(&known(&record::read(path)?, &id)?),
+        What::Merge { id, into, why } => {
+            let mut store = record::change(path)?;
+            if id == into {
+                bail!("{id} is one already");
+            }
+            known(&store, &id)?;
+            let name = known(&store, &into)?.name;
+            let correction = Correction::Merge { entity: id, into, name, why };
+            correct(&mut store, &correction)
+        }
+        What::Split { id, articles, into, why } => {
+            let mut store = record::change(path)?;
+            let entity = known(&store, &id)?;
+            let articles: Vec<ArticleId> = articles.into_iter().map(ArticleId::new).collect();
+            if let Some(other) = articles.iter().find(|a| !entity.citations.iter().any(|c| c.article == **a)) {
+                bail!("article {:?} does not name {id}; those that do: {}", other.as_str(), cited(&entity));
+            }
+            let into = match into {
+                Some(into) if into == id => bail!("{id} is the id that they have already"),
+                Some(into) => into,
+                None => free(&store, &id)?,
+            };
+            let name = store.entity(&into)?.map_or(entity.name, |e| e.name);
+            correct(&mut store, &Correction::Split { entity: id, articles, into, name, why })
+        }
+        What::Corrections => {
+            let all = record::read(path)?.corrections()?;
+            for (number, correction) in &all {
+                output::say(format_args!("{number:>4}  {}", told(correction)))?;
+            }
+            Ok(if all.is_empty() { Outcome::Partly } else { Outcome::Done })
+        }
+        What::Undo { number } => {
+            let mut store = record::change(path)?;
+            if !store.uncorrect(number)? {
+                bail!("there is no correction {number}; `readout entity corrections` lists them");
+            }
+            again(&mut store)
+        }
+    }
+}
+
+fn known(store: &Store, id: &str) -> anyhow::Result<Entity> {
+    match store.entity(id)? {
+        Some(entity) => Ok(entity),
+        None => bail!("the record has no entity {id:?}; `readout export entities` lists them all"),
+    }
+}
+
+/// The first free id of the same name.
+fn free(store: &Store, id: &str) -> anyhow::Result<String> {
+    let mut number = 2;
+    loop {
+        let other = format!("{id}-{number}");
+        if store.entity(&other)?.is_none() {
+            return Ok(other);
+        }
+        number += 1;
+    }
+}
+
+fn cited(entity: &Entity) -> String {
+    entity.citations.iter().map(|c| c.article.as_str()).take(10).collect::<Vec<_>>().join(", ")
+}
+
+fn correct(store: &mut Store, correction: &Correction) -> anyhow::Result<Outcome> {
+    let number = store.correct(correction)?;
+    output::say(format_args!("{number:>4}  {}", told(correction)))?;
+    again(store)
+}
+
+fn again(store: &mut Store) -> anyhow::Result<Outcome> {
+    let progress = Progress::of_articles(store.counts()?.articles);
+    fold::again(store, |articles| progress.at(articles as u64))?;
+    progress.clear();
+    Ok(Outcome::Done)
+}
+
+fn told(correction: &Correction) -> String {
+    match correction {
+        Correction::Merge { entity, into, why, .. } => format!("{entity} is {into}: {why}"),
+        Correction::Split { entity, articles, into, why, .. } => {
+            let articles: Vec<&str> = articles.iter().map(ArticleId::as_str).collect();
+            format!("{entity} is {into} in {}: {why}", articles.join(", "))
+        }
+    }
+}
+
+fn show(entity: &Entity) -> anyhow::Result<Outcome> {
+    output::say(format_args!("{}  {}, {}", entity.id, entity.name, entity.kind))?;
+    for (language, forms) in &entity.names {
+        output::say(format_args!("  {language:<4} {}", forms.join(", ")))?;
+    }
+    for office in &entity.roles {
+        let day = |day: &Option<String>| day.clone().unwrap_or_default();
+        output::say(format_args!("  {} of {}, {} to {}", office.role, office.of, day(&office.from), day(&office.to)))?;
+    }
+    for alias in &entity.also {
+        output::say(format_args!("  also {}: {}", alias.id, alias.why))?;
+    }
+    output::say(format_args!("  named {} times in {} articles: {}", entity.mentions, entity.citations.len(), cited(entity)))?;
+    Ok(Outcome::Done)
+}
