@@ -54,6 +54,16 @@ fn throughput(c: &mut Criterion) {
         group.bench_function("statements and times", |b| b.iter(|| hint::black_box(all())));
         group.finish();
     };
+    // What names cost: finding them alone, in tokens.
+    let tokens: usize = talks.iter().map(|a| readout_lang::tokens(&a.text).len()).sum();
+    let mut group = c.benchmark_group("names/examples");
+    group.sample_size(10);
+    let names = || talks.iter().map(|a| tagger.names(&a.text, a.language.as_deref(), &packs).len()).sum::<usize>();
+    group.throughput(Throughput::Elements(tokens as u64));
+    group.bench_function("tokens", |b| b.iter(|| hint::black_box(names())));
+    group.throughput(Throughput::Elements(talks.len() as u64));
+    group.bench_function("articles", |b| b.iter(|| hint::black_box(names())));
+    group.finish();
     measure("analyze/examples", &talks, &|| talks.iter().map(one).sum());
     if let Some(news) = articles(&root().join("../shared/gold/parallel/articles.jsonl")) {
         measure("analyze/parallel", &news, &|| news.par_iter().map(one).sum());

@@ -1,12 +1,12 @@
 //! What every pack must keep, beyond being readable.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::table::{file, lines};
 use crate::{Error, Kind, script_of};
 
 /// All defects of form in the files of all packs: unsorted or repeated rows, white space at the ends of cells, words of two scripts, a folder that is not the
-/// pack's code, world rows out of order. What cannot be read at all is found by [`crate::Packs::load`].
+/// pack's code, world rows out of order, states without a capital, offices that two persons hold at one time. What cannot be read at all is found by [`crate::Packs::load`].
 pub fn check(files: &[(&str, &str)]) -> Vec<Error> {
     let mut found = Vec::new();
     for (path, content) in files {
@@ -27,7 +27,53 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Error> {
             rows(path, content, table, &mut found);
         }
     }
+    capitals(files, &mut found);
+    offices(files, &mut found);
     found
+}
+
+/// Every state has a capital, but for those that belong to another (former ones) or are one city (and so belong to themselves).
+fn capitals(files: &[(&str, &str)], found: &mut Vec<Error>) {
+    let path = "world/entities.tsv";
+    let Some(content) = file(files, path) else { return };
+    let cells = || lines(content).skip(1).map(|(line, row)| (line, row.split('\t').collect::<Vec<_>>()));
+    let is = |cells: &[&str], class: &str| cells.get(2) == Some(&class);
+    let with: BTreeSet<&str> = cells().filter(|(_, c)| is(c, "capital")).filter_map(|(_, c)| c.get(5).copied()).collect();
+    for (line, row) in cells().filter(|(_, c)| is(c, "state") && c.get(5) == Some(&"-")) {
+        if let Some(state) = row.first().filter(|id| !with.contains(*id)) {
+            found.push(Error::at(path, line, Kind::Lint(format!("{state} has no entity of class capital"))));
+        }
+    }
+}
+
+/// Roles that one person holds at a time.
+const SINGLE: [&str; 6] = ["chancellor", "defence-minister", "foreign-minister", "president", "prime-minister", "secretary-general"];
+
+/// No two persons hold such an office on one day, but for that on which it passes from one to the other.
+fn offices(files: &[(&str, &str)], found: &mut Vec<Error>) {
+    let path = "world/roles.tsv";
+    let Some(content) = file(files, path) else { return };
+    let mut held: BTreeMap<(&str, &str), Vec<(&str, &str, &str, usize)>> = BTreeMap::new();
+    for (line, row) in lines(content).skip(1) {
+        if let [person, role, of, from, to] = row.split('\t').collect::<Vec<_>>()[..]
+            && SINGLE.contains(&role)
+        {
+            held.entry((role, of)).or_default().push((if from == "-" { "" } else { from }, if to == "-" { "9" } else { to }, person, line));
+        }
+    }
+    for ((role, of), mut terms) in held {
+        terms.sort_unstable();
+        for pair in terms.windows(2) {
+            let [(_, until, first, _), (from, _, second, line)] = pair else { continue };
+            if first != second && from < until && !from.is_empty() {
+                let what = format!(
+                    "{second} is {role} of {of} from {from}, while {first} is until {}",
+                    if *until == "9" { "today" } else { until }
+                );
+                found.push(Error::at(path, *line, Kind::Lint(what)));
+            }
+        }
+    }
 }
 
 fn rows(path: &str, content: &str, table: bool, found: &mut Vec<Error>) {
@@ -75,6 +121,15 @@ mod tests {
         assert!(lints("xx/stopwords.txt", "a\na\n")[0].contains("twice"));
         assert!(lints("xx/names.tsv", "form\tentity\tclass\nМоcква\tplace/x\tname\n")[0].contains("two scripts"));
         assert!(lints("xx/titles.tsv", "form\trole\tgender\nşa\t\tm\n").len() == 2);
+        let roles = "person\trole\tof\tfrom\tto\na\tpresident\tx\t2014-01-01\t2018-05-02\nb\tpresident\tx\t2018-05-02\t-\n";
+        assert!(lints("world/roles.tsv", roles).is_empty());
+        assert!(
+            lints("world/roles.tsv", &roles.replace("2018-05-02\t-", "2018-05-01\t-"))[0].contains("b is president of x from 2018-05-01")
+        );
+        assert!(
+            lints("world/entities.tsv", "id\tkind\tclass\tname\taliases\tof\nplace/x\tplace\tstate\tX\t-\t-\n")[0]
+                .contains("no entity of class capital")
+        );
         assert!(lints("bg/pack.toml", "code = \"sr\"\n")[0].contains("name of the folder"));
     }
 }

@@ -65,9 +65,8 @@ fn settle(reading: &Reading<'_>, found: &mut Found<'_>, tagged: Vec<Tagged>) {
         while others.next_if(|k| k.end <= start).is_some() {}
         // "The communiqué of the Kremlin": a word of saying or a document begins no name.
         let word = |i: usize| Some(reading.tokens[i].word).filter(|w| *w != 0);
-        let speech = |i: usize| {
-            word(i).is_some_and(|w| !reading.pack.speech.exact([w]).is_empty() || !reading.pack.meetings.exact([w]).is_empty())
-        };
+        let speech =
+            |i: usize| word(i).is_some_and(|w| !reading.pack.speech.exact([w]).is_empty() || !reading.pack.meetings.exact([w]).is_empty());
         let inner = names.peek().is_some_and(|k| k.start > start && k.end <= end);
         let covered = covered || inner && speech(start);
         if !covered && !crossed && others.peek() != Some(&tag.tokens) {

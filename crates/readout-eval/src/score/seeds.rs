@@ -1,5 +1,7 @@
 //! The five seeds, article by article.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::pairs::ratio;
 use super::read::source_name;
 use super::{Document, F1, Figure, Read, Reads, SeedGold, jaccard, pair_up, same_name};
@@ -16,6 +18,8 @@ struct Counts {
     times: [usize; 2],
     /// Right, found, gold.
     meetings: [usize; 3],
+    /// Ids of the sources found, by the gold's name for them.
+    sources: BTreeMap<String, BTreeSet<Option<String>>>,
 }
 
 /// Code points of masked text.
@@ -38,6 +42,8 @@ pub fn seeds(gold: &SeedGold, reads: &Reads<'_>) -> Vec<Figure> {
     }
     figures.push(Figure::share("seeds.via.recall", ratio(n.via[0], n.via[1])));
     figures.push(Figure::f1("seeds.boilerplate.f1", F1::counted(n.masked.right, n.masked.found, n.masked.gold)));
+    let told = |ids: &&BTreeSet<Option<String>>| ids.len() == 1 && ids.iter().all(Option::is_some);
+    figures.push(Figure::share("seeds.sources.one-entity", ratio(n.sources.values().filter(told).count(), n.sources.len())));
     figures.push(Figure::share("seeds.times.recall", ratio(n.times[0], n.times[1])));
     figures.push(Figure::f1("seeds.meetings.f1", F1::counted(n.meetings[0], n.meetings[1], n.meetings[2])));
     figures
@@ -90,6 +96,10 @@ fn statements(gold: &Document, read: &Read<'_>, n: &mut Counts) {
             same_name(source_name(read, s), &g.speaker)
         };
         n.right[1] += usize::from(source);
+        if source && g.speaker_type.as_deref() != Some(SourceKind::Unnamed.as_str()) {
+            let id = s.source.as_ref().and_then(|s| s.who.entity.clone());
+            n.sources.entry(g.speaker.clone()).or_default().insert(id);
+        }
         n.right[2] += usize::from(source && s.kind.as_str() == g.kind);
         n.right[3] += usize::from(source && s.act.as_str() == g.act);
         if !g.via.is_empty() {

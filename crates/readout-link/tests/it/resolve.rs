@@ -33,7 +33,8 @@ fn two_spellings_that_sound_the_same_in_one_story_are_one() {
 
 #[test]
 fn names_of_one_language_and_names_of_two_stories_stay_apart() {
-    let brothers = record(&[report("a", "sr", "person/marko-petrovic", "mrk ptrvk"), report("b", "sr", "person/mirko-petrovic", "mrk ptrvk")]);
+    let brothers =
+        record(&[report("a", "sr", "person/marko-petrovic", "mrk ptrvk"), report("b", "sr", "person/mirko-petrovic", "mrk ptrvk")]);
     assert!(person(&brothers, "person/mirko-petrovic").is_some());
     let elsewhere = news("c", "2018-03-01", "bg").names(&["place/jp", "org/toyota", "person/teri-bachar"]);
     let mut elsewhere = elsewhere.says("person/teri-bachar", "cars", &["talks"], &[]);

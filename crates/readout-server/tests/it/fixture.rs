@@ -195,7 +195,13 @@ fn analysis(article: &Article, language: Option<&str>) -> Analysis {
         meetings: Vec::new(),
         stances: Vec::new(),
         notes: article.notes.clone(),
-        entities: vec![EntityInfo { id: USHAKOV.into(), kind: EntityKind::Person, name: "Yuri Ushakov".into(), offices: Vec::new(), sound: String::new() }],
+        entities: vec![EntityInfo {
+            id: USHAKOV.into(),
+            kind: EntityKind::Person,
+            name: "Yuri Ushakov".into(),
+            offices: Vec::new(),
+            sound: String::new(),
+        }],
         sketch: Vec::new(),
         terms: Default::default(),
     }
