@@ -60,6 +60,8 @@ pub struct World {
     by_id: BTreeMap<String, u32>,
     /// Role and state or organisation, to those who held the office.
     holders: BTreeMap<(String, String), Vec<(u32, Office)>>,
+    /// Web domains of agencies and outlets.
+    media: BTreeMap<String, u32>,
 }
 
 impl World {
@@ -101,6 +103,13 @@ impl World {
         }
         for entity in &mut world.entities {
             entity.offices.sort_by(|a, b| a.from.cmp(&b.from));
+        }
+        for (line, [id, domain]) in rows(files, "world/media.tsv", ["id", "domain"])? {
+            let of = |what: String| Error::at("world/media.tsv", line, Kind::Value(what));
+            let medium = world.by_id.get(id).copied().ok_or_else(|| of(format!("no entity {id} in world/entities.tsv")))?;
+            if world.media.insert(domain.to_owned(), medium).is_some() {
+                return Err(of(format!("domain {domain} stands here twice")));
+            }
         }
         for (line, [id, name, kind, description]) in rows(files, "world/issues.tsv", ["id", "name", "kind", "description"])? {
             if !matches!(kind, "measure" | "topic") {
@@ -154,6 +163,19 @@ impl World {
         then.all(|(who, _)| *who == first.0).then(|| self.entity(first.0)).flatten()
     }
 
+    /// The agency or outlet on whose site an address is: that of the longest listed domain that its host is or lies under.
+    pub fn medium(&self, url: &str) -> Option<&Entity> {
+        let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let host = host.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+        let mut domain = host.as_str();
+        loop {
+            if let Some(medium) = self.media.get(domain) {
+                return self.entity(*medium);
+            }
+            domain = domain.split_once('.')?.1;
+        }
+    }
+
     /// The state or organisation that an entity acts for: of a person, that of the office held on `day`; of a seat, ministry or agency of
     /// a government, its state; of a state or an organisation of states, itself.
     pub fn acts_for<'a>(&'a self, entity: &'a Entity, day: Option<&str>) -> Option<&'a Entity> {
@@ -172,4 +194,21 @@ impl World {
 /// True where the office was held on the day.
 fn on(office: &Office, day: &str) -> bool {
     office.from.as_deref().is_none_or(|from| from <= day) && office.to.as_deref().is_none_or(|to| day <= to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_medium_is_known_by_its_site() {
+        let entities = "id\tkind\tclass\tname\taliases\tof\norg/n1\torg\toutlet\tN1\t-\t-\norg/nova\torg\toutlet\tNova\t-\t-\n";
+        let media = "id\tdomain\norg/n1\tn1info.rs\norg/nova\tnova.rs\n";
+        let world = World::load(&[("world/entities.tsv", entities), ("world/media.tsv", media)]).unwrap();
+        let name = |url: &str| world.medium(url).map(|e| e.name.as_str());
+        assert_eq!(name("https://www.N1info.rs/vesti/a?b"), Some("N1"));
+        assert_eq!(name("nova.rs:8080"), Some("Nova"));
+        assert_eq!(name("https://notnova.rs/"), None);
+        assert_eq!(name("mailto:x"), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{NameClass, Shape, Title};
+use readout_lang::{Entity, NameClass, Shape, Title};
 use readout_model::EntityKind;
 
 use super::tagger::Tagged;
@@ -79,10 +79,12 @@ fn settle(reading: &Reading<'_>, found: &mut Found<'_>, tagged: Vec<Tagged>) {
         while runs.next_if(|r| r.end <= known.tokens.start).is_some() {}
         while tags.next_if(|t| t.end <= known.tokens.start).is_some() {}
         let tagged = tags.peek().is_some_and(|t| t.start < known.tokens.end);
-        // What the tagger takes for no name may be another word: a surname, and a short word or the first of a sentence in a case form.
+        // What the tagger takes for no name may be another word: a surname, a paper's name, a short word or the first of a sentence in a case form.
         let at = known.tokens.start;
         let first = at == 0 || reading.mark(at - 1).is_some_and(|c| !matches!(c, ',' | '-' | ')'));
-        let doubtful = known.class == NameClass::Short || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT);
+        let medium = reading.world.entity(known.entity).is_some_and(Entity::is_medium);
+        let doubtful = medium
+            || known.class == NameClass::Short || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT);
         let sure = tagged || !is_name(known) || known.tokens.len() > 1 || !doubtful;
         sure && runs.peek().is_none_or(|r| r.start >= known.tokens.end)
     });

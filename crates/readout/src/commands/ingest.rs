@@ -97,7 +97,11 @@ impl Place {
 fn read(raw: Result<Raw, Error>, packs: &Packs, tagger: &Tagger, known: &Texts) -> Read {
     let done = raw.and_then(|raw| {
         let place = Place { path: raw.path.clone(), line: raw.line };
-        let article = raw.article()?;
+        let mut article = raw.article()?;
+        if article.source.is_none() {
+            let medium = article.url.as_deref().and_then(|url| packs.world().medium(url));
+            article.source = medium.map(|medium| medium.name.clone());
+        }
         Ok(match known.get(&article.id) {
             Some(text) if *text == TextHash::of(&article.text) => Read::Known,
             Some(_) => Read::Failed(place.clash(&article)),
