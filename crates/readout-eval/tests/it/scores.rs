@@ -91,6 +91,7 @@ fn a_seed_is_scored_in_all_its_parts() {
             "seeds.via.recall 1.0000",
             // 9 of 9 letters right, the blank before them forgiven, of 21 + 3.
             "seeds.boilerplate.f1 0.5455 p 1.0000 r 0.3750",
+            "seeds.sources.one-entity 0.0000",
             "seeds.times.recall 0.5000",
             "seeds.meetings.f1 0.6667 p 0.5000 r 1.0000",
         ]
