@@ -45,15 +45,6 @@ fn throughput(c: &mut Criterion) {
         let analysis = analyze(article, &packs, &tagger);
         analysis.statements.len() + analysis.times.len()
     };
-    let mut measure = |name: &str, articles: &[Article], all: &dyn Fn() -> usize| {
-        let mut group = c.benchmark_group(name);
-        group.sample_size(10);
-        group.throughput(Throughput::Elements(articles.len() as u64));
-        group.bench_function("articles", |b| b.iter(|| hint::black_box(all())));
-        group.throughput(Throughput::Elements(all() as u64));
-        group.bench_function("statements and times", |b| b.iter(|| hint::black_box(all())));
-        group.finish();
-    };
     // What names cost: finding them alone, in tokens.
     let tokens: usize = talks.iter().map(|a| readout_lang::tokens(&a.text).len()).sum();
     let mut group = c.benchmark_group("names/examples");
@@ -64,6 +55,15 @@ fn throughput(c: &mut Criterion) {
     group.throughput(Throughput::Elements(talks.len() as u64));
     group.bench_function("articles", |b| b.iter(|| hint::black_box(names())));
     group.finish();
+    let mut measure = |name: &str, articles: &[Article], all: &dyn Fn() -> usize| {
+        let mut group = c.benchmark_group(name);
+        group.sample_size(10);
+        group.throughput(Throughput::Elements(articles.len() as u64));
+        group.bench_function("articles", |b| b.iter(|| hint::black_box(all())));
+        group.throughput(Throughput::Elements(all() as u64));
+        group.bench_function("statements and times", |b| b.iter(|| hint::black_box(all())));
+        group.finish();
+    };
     measure("analyze/examples", &talks, &|| talks.iter().map(one).sum());
     if let Some(news) = articles(&root().join("../shared/gold/parallel/articles.jsonl")) {
         measure("analyze/parallel", &news, &|| news.par_iter().map(one).sum());

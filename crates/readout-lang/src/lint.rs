@@ -49,16 +49,21 @@ fn capitals(files: &[(&str, &str)], found: &mut Vec<Error>) {
 /// Roles that one person holds at a time.
 const SINGLE: [&str; 6] = ["chancellor", "defence-minister", "foreign-minister", "president", "prime-minister", "secretary-general"];
 
-/// No two persons hold such an office on one day, but for that on which it passes from one to the other.
+/// A person's time in an office: first day, last day, who, line of the table. A day that is not known is before all or after all.
+type Term<'f> = (&'f str, &'f str, &'f str, usize);
+
+/// No two persons hold such an office on one day, but for that on which it passes from one to the other. Where a first day is not known, nothing is told.
 fn offices(files: &[(&str, &str)], found: &mut Vec<Error>) {
+    const AFTER_ALL: &str = "9";
     let path = "world/roles.tsv";
     let Some(content) = file(files, path) else { return };
-    let mut held: BTreeMap<(&str, &str), Vec<(&str, &str, &str, usize)>> = BTreeMap::new();
+    let mut held: BTreeMap<(&str, &str), Vec<Term<'_>>> = BTreeMap::new();
     for (line, row) in lines(content).skip(1) {
         if let [person, role, of, from, to] = row.split('\t').collect::<Vec<_>>()[..]
             && SINGLE.contains(&role)
         {
-            held.entry((role, of)).or_default().push((if from == "-" { "" } else { from }, if to == "-" { "9" } else { to }, person, line));
+            let day = |day, unknown| if day == "-" { unknown } else { day };
+            held.entry((role, of)).or_default().push((day(from, ""), day(to, AFTER_ALL), person, line));
         }
     }
     for ((role, of), mut terms) in held {
@@ -66,10 +71,8 @@ fn offices(files: &[(&str, &str)], found: &mut Vec<Error>) {
         for pair in terms.windows(2) {
             let [(_, until, first, _), (from, _, second, line)] = pair else { continue };
             if first != second && from < until && !from.is_empty() {
-                let what = format!(
-                    "{second} is {role} of {of} from {from}, while {first} is until {}",
-                    if *until == "9" { "today" } else { until }
-                );
+                let until = if *until == AFTER_ALL { "today" } else { until };
+                let what = format!("{second} is {role} of {of} from {from}, while {first} is until {until}");
                 found.push(Error::at(path, *line, Kind::Lint(what)));
             }
         }

@@ -83,8 +83,8 @@ fn settle(reading: &Reading<'_>, found: &mut Found<'_>, tagged: Vec<Tagged>) {
         let at = known.tokens.start;
         let first = at == 0 || reading.mark(at - 1).is_some_and(|c| !matches!(c, ',' | '-' | ')'));
         let medium = reading.world.entity(known.entity).is_some_and(Entity::is_medium);
-        let doubtful = medium
-            || known.class == NameClass::Short || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT);
+        let doubtful =
+            medium || known.class == NameClass::Short || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT);
         let sure = tagged || !is_name(known) || known.tokens.len() > 1 || !doubtful;
         sure && runs.peek().is_none_or(|r| r.start >= known.tokens.end)
     });

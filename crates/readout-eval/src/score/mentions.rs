@@ -50,8 +50,10 @@ pub fn mentions(set: &str, gold: &[NamesGold], reads: &Reads<'_>, kinds: &[Entit
         }
     }
     let mut figures = Vec::new();
+    // Of sets that are measured beside the first one, only the sums are held: their parts are small.
+    let parts = if set == "names" { Goal::More } else { Goal::Told };
     for (key, n) in &per {
-        n.figures(&format!("{set}.{key}"), kinds, &mut figures);
+        n.figures(&format!("{set}.{key}"), kinds, parts, &mut figures);
     }
     if !links.is_empty() {
         figures.push(linked(format!("{set}.link.b3.f1"), &links));
@@ -62,12 +64,13 @@ pub fn mentions(set: &str, gold: &[NamesGold], reads: &Reads<'_>, kinds: &[Entit
 }
 
 impl Counts<'_> {
-    fn figures(&self, key: &str, kinds: &[EntityKind], figures: &mut Vec<Figure>) {
+    fn figures(&self, key: &str, kinds: &[EntityKind], parts: Goal, figures: &mut Vec<Figure>) {
         let sum = |i: usize| self.kinds.values().map(|n| n[i]).sum();
-        figures.push(Figure::f1(format!("{key}.f1"), F1::counted(sum(0), sum(1), sum(2))));
+        let goal = if key.contains('/') { parts } else { Goal::More };
+        figures.push(Figure::f1(format!("{key}.f1"), F1::counted(sum(0), sum(1), sum(2))).goal(goal));
         for kind in kinds {
             if let Some([right, found, gold]) = self.kinds.get(kind.as_str()).filter(|n| n[2] > 0) {
-                figures.push(Figure::share(format!("{key}.{kind}.f1"), F1::counted(*right, *found, *gold).f1));
+                figures.push(Figure::share(format!("{key}.{kind}.f1"), F1::counted(*right, *found, *gold).f1).goal(parts));
             }
         }
         if self.absent > 0 {

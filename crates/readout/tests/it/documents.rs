@@ -6,7 +6,8 @@ use std::path::Path;
 
 use crate::program::project;
 
-const DOCUMENTS: [&str; 6] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/api.md", "docs/packs.md", "docs/limits.md"];
+const DOCUMENTS: [&str; 7] =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/api.md", "docs/cluster.md", "docs/packs.md", "docs/limits.md"];
 
 #[test]
 fn every_path_named_in_a_document_exists() {
