@@ -16,7 +16,7 @@ use crate::names::insert_sorted;
 /// Likeness from which an article joins a story, found with the weights of the features.
 const ALIKE: f32 = 0.15;
 /// Days after the last article (or before the first) at which likeness counts half …
-const HALF: f32 = 120.0;
+const HALF: f32 = 30.0;
 /// … and after which a story is over.
 const OVER: i32 = 60;
 /// Likeness of an article whose day is not known counts this much.
