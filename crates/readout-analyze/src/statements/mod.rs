@@ -13,7 +13,7 @@ mod speakers;
 use std::ops::Range;
 
 use readout_lang::{ContentForm, SourcePlace, Speech};
-use readout_model::{Source, Span, Statement};
+use readout_model::{EntityKind, Source, Span, Statement};
 
 use crate::issues::Issues;
 use crate::names::Names;
@@ -121,7 +121,12 @@ fn headline<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_,
     let tokens = scene.sentence.tokens.clone();
     let Some(noun) = scene.noun_at(tokens.start).filter(|n| scene.mark(n.tokens.end) == Some(':')) else { return };
     let content = scene.bare(noun.tokens.end + 1..tokens.end);
-    if scene.words(content.clone()) < 3 {
+    // "Geneva: eight hours of talks" tells where; "Moscow: no more talks" who.
+    let where_it_was = noun.member().is_some_and(|who| {
+        let place = scene.names.cast.get(who).is_some_and(|m| m.kind == EntityKind::Place);
+        place && !matches!(scene.names.class_of(scene.reading, who), Some("state" | "capital"))
+    });
+    if where_it_was || scene.words(content.clone()) < 3 {
         return;
     }
     let quoted = scene.quotes.iter().find(|(_, q)| q.start == content.start && q.end >= content.end);
