@@ -63,7 +63,8 @@ fn one(mut found: impl Iterator<Item = u32>) -> Option<u32> {
     found.all(|other| other == first).then_some(first)
 }
 
-fn words(latin: &Latin, name: &str) -> Vec<String> {
+/// The folded words of a name.
+pub(crate) fn words(latin: &Latin, name: &str) -> Vec<String> {
     let mut folded = String::with_capacity(name.len());
     latin.append(name, &mut folded);
     folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()

@@ -1,6 +1,6 @@
 //! All packs that there are.
 
-use crate::foreign::Foreign;
+use crate::foreign::{Foreign, words};
 use crate::pack::names;
 use crate::table::{Files, file, lines};
 use crate::{Entity, Error, Gazetteer, Hint, Latin, NameClass, Pack, World};
@@ -85,6 +85,9 @@ impl Packs {
     /// the full name of a person.
     pub fn foreign(&self, name: &str, kind: EntityKind) -> Option<&Entity> {
         self.foreign.find(&self.latin, &self.world, name, kind).and_then(|index| self.world.entity(index)).or_else(|| {
+            // What no pack's table has with its endings cut off, no pack knows: that is looked up faster.
+            let words = words(&self.latin, name);
+            self.gazetteer.longest(0, |i| words.get(i).map(String::as_str)).filter(|(len, _)| *len == words.len())?;
             let mut known = self.entities_named(name).into_iter().filter_map(|id| self.world.find(id)).filter(|e| e.kind == kind);
             known.next().filter(|_| known.next().is_none())
         })

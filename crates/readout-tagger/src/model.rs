@@ -23,7 +23,12 @@ pub struct Model {
     steps: Steps,
     scale: f32,
     places: usize,
+    /// One bit for each beginning of a hash that the table may have: most features of a text it does not have, and a full table is slow to say so.
+    may: Vec<u64>,
 }
+
+/// Bits of a hash by which it is told apart in [`Model::may`].
+const MAY: u32 = 21;
 
 impl Model {
     /// Reads a model.
@@ -46,7 +51,12 @@ impl Model {
         for (at, cell) in weights.iter_mut().flatten().enumerate() {
             *cell = f32::from_le_bytes(word(16 + 4 * at));
         }
-        Ok(Self { steps: Steps::new(&weights), scale, places, bytes })
+        let mut may = vec![0_u64; (1 << MAY) / 64];
+        for key in bytes[HEAD..HEAD + places * 4].chunks_exact(4) {
+            let bit = u32::from_le_bytes([key[0], key[1], key[2], key[3]]) >> (32 - MAY);
+            may[bit as usize / 64] |= 1 << (bit % 64);
+        }
+        Ok(Self { steps: Steps::new(&weights), scale, places, may, bytes })
     }
 
     /// The bytes of a model with these steps and weights; a feature's hash is not 0. At most 7 of 8 places are filled.
@@ -86,7 +96,12 @@ impl Model {
             scores.clear();
             scores.extend(sentence.clone().zip(&runs).map(|(at, run)| {
                 let mut sums = [0; LABELS];
-                extractor.of(at, sentence, run, |hash| add(keys, rows, hash, &mut sums));
+                extractor.of(at, sentence, run, |hash| {
+                    let bit = hash >> (32 - MAY);
+                    if self.may[bit as usize / 64] & (1 << (bit % 64)) != 0 {
+                        add(keys, rows, hash, &mut sums);
+                    }
+                });
                 sums.map(|s| s as f32 * self.scale)
             }));
             best(&scores, &self.steps, &mut back, &mut labels);
