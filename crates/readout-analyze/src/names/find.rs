@@ -56,7 +56,10 @@ fn settle(reading: &Reading<'_>, found: &mut Found<'_>, tagged: Vec<Tagged>) {
     let mut names = found.known.iter().filter(|k| is_name(k)).map(|k| k.tokens.clone()).peekable();
     let mut titles = found.titles.iter().map(|(tokens, _)| tokens.end).peekable();
     for tag in &tagged {
-        let (start, end) = (tag.tokens.start, tag.tokens.end);
+        let start = tag.tokens.start;
+        // "will visit Kyiv 8 February": a number behind a place is no part of it.
+        let number = tag.kind == EntityKind::Place && tag.tokens.len() > 1 && reading.tokens[tag.tokens.end - 1].shape == Shape::Number;
+        let end = tag.tokens.end - usize::from(number);
         while names.next_if(|k| k.end <= start).is_some() {}
         while titles.next_if(|t| *t < start).is_some() {}
         let covered = names.peek().is_some_and(|k| k.start <= start && end <= k.end);
