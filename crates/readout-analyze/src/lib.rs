@@ -94,9 +94,11 @@ fn entities(reading: &Reading<'_>, names: &Names<'_>) -> Vec<EntityInfo> {
     let mut found: Vec<EntityInfo> = Vec::new();
     for member in &names.cast {
         let Some(id) = &member.entity else { continue };
-        let offices = member.world.and_then(|w| reading.world.entity(w)).map(|e| e.offices.clone()).unwrap_or_default();
+        let listed = member.world.and_then(|w| reading.world.entity(w));
+        let offices = listed.map(|e| e.offices.clone()).unwrap_or_default();
+        let wikidata = listed.and_then(|e| e.wikidata.clone());
         let sound = terms::sound(&member.name, reading.packs.latin());
-        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices, sound });
+        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices, sound, wikidata });
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
     found.dedup_by(|a, b| a.id == b.id);

@@ -85,9 +85,7 @@ impl<'a> Reading<'a> {
 
     /// The span of a range of tokens.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
-        let first = self.tokens.get(range.start)?;
-        let last = self.tokens.get(range.end.checked_sub(1)?)?;
-        Some(first.span.cover(last.span))
+        self.tokens.span(range)
     }
 
     /// The mark at a token, `None` for a word or number.

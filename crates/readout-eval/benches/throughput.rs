@@ -55,6 +55,14 @@ fn throughput(c: &mut Criterion) {
     group.throughput(Throughput::Elements(talks.len() as u64));
     group.bench_function("articles", |b| b.iter(|| hint::black_box(names())));
     group.finish();
+    // Tagging alone, of texts that are cut, folded and looked up already.
+    let documents: Vec<_> = talks.iter().map(|a| Tagger::read(&a.text, a.language.as_deref(), &packs).1).collect();
+    let model = tagger.model().unwrap();
+    let mut group = c.benchmark_group("tag/examples");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(tokens as u64));
+    group.bench_function("tokens", |b| b.iter(|| hint::black_box(documents.iter().map(|d| model.tag(d).len()).sum::<usize>())));
+    group.finish();
     let mut measure = |name: &str, articles: &[Article], all: &dyn Fn() -> usize| {
         let mut group = c.benchmark_group(name);
         group.sample_size(10);

@@ -12,16 +12,17 @@ use crate::{Error, Kind};
 
 /// A line between two texts of a file.
 const BETWEEN: &str = "---";
-/// The source whose names of persons begin with their titles.
+/// The source whose names of persons begin with their titles, and whose names of organisations end with their acronyms in brackets.
 const TITLED: &str = "ronec";
-/// One of so many articles of the gold is held aside, in each language that [`HELD`] names.
+/// One of so many articles of a source and language of [`HELD`] is held aside.
 const SHARE: u64 = 10;
-/// Sources, of which a share is held aside and measured by [`crate::score::Suite`].
-const HELD: [(&str, &[&str]); 3] = [("ntrex", &["en", "ro"]), ("ronec", &["ro"]), ("uner-en", &["en"])];
+/// Source and language of the articles of which a share is held aside and measured by [`crate::score::Suite`].
+const HELD: &str = include_str!("../data/held.tsv");
 
 /// All texts to train on: `gold` is the folder with `names/train.jsonl`, `folder` that of the packs.
 ///
-/// Persons of the gold stand without the titles before them, as [`readout_model::Mention`] has it, whatever their source does.
+/// Persons of the gold stand without the titles before them and an acronym in brackets is a name of its own, as [`readout_model::Mention`] has it,
+/// whatever their source does.
 ///
 /// # Errors
 /// The first file that cannot be read or is not of the expected shape.
@@ -52,7 +53,7 @@ pub fn texts(gold: &Path, folder: &Path, packs: &Packs) -> Result<Vec<Labelled>,
 /// True for an article that is measured and not trained on, by the hash of its id (FNV-1a).
 pub(crate) fn is_held(row: &NamesGold) -> bool {
     let hash = row.id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-    HELD.iter().any(|(from, codes)| row.from == *from && codes.contains(&row.language.as_str())) && (hash >> 20).is_multiple_of(SHARE)
+    HELD.lines().any(|held| held.split_once('\t') == Some((row.from.as_str(), row.language.as_str()))) && (hash >> 20).is_multiple_of(SHARE)
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -70,8 +71,11 @@ fn labelled(text: String, row: &NamesGold, packs: &Packs) -> Result<Labelled, Ki
         let Ok(kind) = kind.parse::<EntityKind>() else { continue };
         let span = at.get(*start).zip(at.get(*end)).and_then(|(s, e)| Span::new(&text, *s, *e));
         let span = span.ok_or_else(|| Kind::Mark(format!("no text from {start} to {end}")))?;
-        let bare = if kind == EntityKind::Person && row.from == TITLED { untitled(&text, span, packs, &row.language) } else { Some(span) };
-        names.extend(bare.map(|span| (span, kind)));
+        match kind {
+            EntityKind::Person if row.from == TITLED => names.extend(untitled(&text, span, packs, &row.language).map(|span| (span, kind))),
+            EntityKind::Org if row.from == TITLED => names.extend(unbracketed(&text, span).map(|span| (span, kind))),
+            _ => names.push((span, kind)),
+        }
     }
     names.sort_by_key(|(span, _)| *span);
     Ok(Labelled { language: Some(row.language.clone()), text, names })
@@ -87,6 +91,16 @@ fn untitled(text: &str, span: Span, packs: &Packs, language: &str) -> Option<Spa
     let tokens = pack.tokens(bare.of(text));
     let title = pack.titles.longest(tokens.iter().map(|t| t.word)).is_some_and(|(len, _)| len == tokens.len());
     (!title).then_some(bare)
+}
+
+/// A name and the acronym in brackets that it ends with, where there is one.
+fn unbracketed(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let name = span.of(text);
+    let bracket = name.strip_suffix(')').and_then(|open| open.rsplit_once(" ("));
+    let acronym = bracket.filter(|(_, inner)| inner.chars().all(char::is_uppercase));
+    let end = acronym.map_or(span.end(), |(before, _)| span.start() + before.len());
+    let inner = acronym.and_then(|(_, inner)| Span::new(text, end + " (".len(), end + " (".len() + inner.len()));
+    Span::new(text, span.start(), end).into_iter().chain(inner)
 }
 
 /// The texts of a file, with the names that stand in it as `[p …]` (person), `[l …]` (place), `[o …]` (organisation).
@@ -131,6 +145,17 @@ fn marked(content: &str, language: Option<&str>) -> Result<Vec<Labelled>, (u64, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_acronym_in_brackets_is_a_name_of_its_own() {
+        let parts = |text: &'static str| {
+            let whole = Span::new(text, 0, text.len()).unwrap();
+            unbracketed(text, whole).map(|span| span.of(text)).collect::<Vec<_>>()
+        };
+        assert_eq!(parts("Institutul de Ape (IDA)"), ["Institutul de Ape", "IDA"]);
+        assert_eq!(parts("Muzeul Apei (fosta moară)"), ["Muzeul Apei (fosta moară)"]);
+        assert_eq!(parts("Muzeul Apei"), ["Muzeul Apei"]);
+    }
 
     #[test]
     fn marks_become_names() {

@@ -16,6 +16,8 @@ pub enum Hint {
     Short(EntityKind),
     /// A given name.
     Given,
+    /// What a list of names of this kind has: less sure than a name of somebody known.
+    Listed(EntityKind),
     /// An adjective or a people of a place or organisation: no name.
     Derived,
 }

@@ -1,10 +1,22 @@
 //! All packs that there are.
 
+use std::panic::resume_unwind;
+use std::thread;
+
+use readout_model::EntityKind;
+
 use crate::foreign::{Foreign, words};
 use crate::pack::names;
 use crate::table::{Files, file, lines};
 use crate::{Entity, Error, Gazetteer, Hint, Latin, NameClass, Pack, World};
-use readout_model::EntityKind;
+
+/// Lists of names of which nothing is known but what they are.
+const LISTS: [(&str, Hint); 4] = [
+    ("world/given.txt", Hint::Given),
+    ("world/surnames.txt", Hint::Listed(EntityKind::Person)),
+    ("world/places.txt", Hint::Listed(EntityKind::Place)),
+    ("world/bodies.txt", Hint::Listed(EntityKind::Org)),
+];
 
 /// The packs, in order of code, and the world that they name.
 #[derive(Debug)]
@@ -26,28 +38,13 @@ impl Packs {
         let world = World::load(files)?;
         let mut codes: Vec<&str> = files.iter().filter_map(|(path, _)| path.strip_suffix("/pack.toml")).collect();
         codes.sort_unstable();
-        let list: Vec<Pack> = codes.iter().map(|code| Pack::load(files as Files<'_>, code, &world)).collect::<Result<_, _>>()?;
-        let latin = Latin::load(files)?;
-        let mut gazetteer = Gazetteer::default();
-        for entity in world.entities() {
-            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                gazetteer.name(&latin, name, entity.kind, NameClass::Name);
-            }
-        }
-        let mut foreign = Foreign::new(&latin, &world);
-        for path in files.iter().map(|(path, _)| *path).filter(|path| path.ends_with("/names.tsv")) {
-            let pack = codes.iter().any(|code| path.strip_prefix(code).is_some_and(|rest| rest.starts_with('/')));
-            for row in names(files, path, &world)? {
-                let Some(entity) = world.entity(row.entity) else { continue };
-                gazetteer.name(&latin, row.form, entity.kind, row.class);
-                if !pack {
-                    foreign.add(&latin, row.form, row.entity, row.class);
-                }
-            }
-        }
-        for (_, name) in file(files, "world/given.txt").map(lines).into_iter().flatten() {
-            gazetteer.add(&latin, name, Hint::Given);
-        }
+        let (list, shared) = thread::scope(|scope| {
+            let packs: Vec<_> = codes.iter().map(|code| scope.spawn(|| Pack::load(files as Files<'_>, code, &world))).collect();
+            let shared = shared(files, &codes, &world);
+            let list: Result<Vec<Pack>, Error> = packs.into_iter().map(|pack| pack.join().unwrap_or_else(|p| resume_unwind(p))).collect();
+            (list, shared)
+        });
+        let (list, (latin, gazetteer, foreign)) = (list?, shared?);
         Ok(Self { world, list, latin, gazetteer, foreign })
     }
 
@@ -107,4 +104,32 @@ impl Packs {
         }
         ids
     }
+}
+
+/// What all packs share: letters, the names of all packs, those of languages without one.
+fn shared(files: &[(&str, &str)], codes: &[&str], world: &World) -> Result<(Latin, Gazetteer, Foreign), Error> {
+    let latin = Latin::load(files)?;
+    let mut gazetteer = Gazetteer::default();
+    for entity in world.entities() {
+        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+            gazetteer.name(&latin, name, entity.kind, NameClass::Name);
+        }
+    }
+    let mut foreign = Foreign::new(&latin, world);
+    for path in files.iter().map(|(path, _)| *path).filter(|path| path.ends_with("/names.tsv")) {
+        let pack = codes.iter().any(|code| path.strip_prefix(code).is_some_and(|rest| rest.starts_with('/')));
+        for row in names(files, path, world)? {
+            let Some(entity) = world.entity(row.entity) else { continue };
+            gazetteer.name(&latin, row.form, entity.kind, row.class);
+            if !pack {
+                foreign.add(&latin, row.form, row.entity, row.class);
+            }
+        }
+    }
+    for (path, hint) in LISTS {
+        for (_, name) in file(files, path).map(lines).into_iter().flatten() {
+            gazetteer.add(&latin, name, hint);
+        }
+    }
+    Ok((latin, gazetteer, foreign))
 }

@@ -91,6 +91,13 @@ impl Tokens {
         self.list.get(at).and_then(|t| self.keys.get(t.key.0 as usize..t.key.1 as usize)).unwrap_or_default()
     }
 
+    /// The span from the first to the last of a range of tokens; `None` for a range that is empty or not there.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let first = self.list.get(range.start)?;
+        let last = self.list.get(range.end.checked_sub(1).filter(|last| range.start <= *last)?)?;
+        Some(first.span.cover(last.span))
+    }
+
     /// Index of the first token that starts at or after byte `at`.
     pub fn from(&self, at: usize) -> usize {
         self.list.partition_point(|t| t.span.start() < at)

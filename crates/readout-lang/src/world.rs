@@ -24,6 +24,8 @@ pub struct Entity {
     pub of: Option<String>,
     /// Offices, in order of their first day.
     pub offices: Vec<Office>,
+    /// Its item in Wikidata (`Q649`), where it is known for sure.
+    pub wikidata: Option<String>,
 }
 
 impl Entity {
@@ -75,7 +77,16 @@ impl World {
                 return Err(Error::at(path, line, Kind::Value(format!("entity {id} stands here twice"))));
             }
             let of = optional(of).map(str::to_owned);
-            world.entities.push(Entity { id: id.into(), kind, class: class.into(), name: name.into(), aliases, of, offices: Vec::new() });
+            world.entities.push(Entity {
+                id: id.into(),
+                kind,
+                class: class.into(),
+                name: name.into(),
+                aliases,
+                of,
+                offices: Vec::new(),
+                wikidata: None,
+            });
         }
         if let Some(content) = file(files, "world/roles.txt") {
             world.roles = lines(content).map(|(_, role)| role.to_owned()).collect();
@@ -110,6 +121,20 @@ impl World {
             if world.media.insert(domain.to_owned(), medium).is_some() {
                 return Err(of(format!("domain {domain} stands here twice")));
             }
+        }
+        let path = "world/wikidata.tsv";
+        let mut items = BTreeSet::new();
+        for (line, [id, item]) in rows(files, path, ["id", "item"])? {
+            let of = |what: String| Error::at(path, line, Kind::Value(what));
+            let number = item.strip_prefix('Q').filter(|n| !n.starts_with('0')).and_then(|n| n.parse::<u32>().ok());
+            if number.is_none() {
+                return Err(of(format!("{item:?} is no item: expected Q and a number")));
+            }
+            if !items.insert(item.to_owned()) {
+                return Err(of(format!("item {item} stands here twice")));
+            }
+            let at = world.by_id.get(id).copied().ok_or_else(|| of(format!("no entity {id} in world/entities.tsv")))?;
+            world.entities[at as usize].wikidata = Some(item.to_owned());
         }
         for (line, [id, name, kind, description]) in rows(files, "world/issues.tsv", ["id", "name", "kind", "description"])? {
             if !matches!(kind, "measure" | "topic") {

@@ -49,6 +49,7 @@ impl Entities {
                     name: info.map_or(&first.name, |e| &e.name).clone(),
                     names: BTreeMap::new(),
                     roles: Vec::new(),
+                    wikidata: None,
                     mentions: 0,
                     also: Vec::new(),
                     citations: Vec::new(),
@@ -67,6 +68,7 @@ impl Entities {
                     forms.insert(at, form.to_owned());
                 }
             }
+            row.wikidata = row.wikidata.take().or_else(|| info?.wikidata.clone());
             for office in info.into_iter().flat_map(|e| &e.offices) {
                 if let Err(at) = row.roles.binary_search_by_key(&order(office), order) {
                     row.roles.insert(at, office.clone());

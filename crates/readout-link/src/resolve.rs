@@ -17,7 +17,7 @@ pub(crate) struct Resolver {
     /// An id, and what stands in its place.
     aliases: BTreeMap<String, Target>,
     /// The same, in one article only.
-    splits: BTreeMap<(ArticleId, String), Target>,
+    splits: BTreeMap<ArticleId, BTreeMap<String, Target>>,
     /// Ids that a person has ruled on: they are joined by nobody else.
     ruled: BTreeSet<String>,
     /// The persons of each story.
@@ -52,7 +52,9 @@ impl Resolver {
                 Correction::Split { entity, articles, into, name, why } => {
                     resolver.ruled.extend([entity.clone(), into.clone()]);
                     let target = Target { id: into.clone(), name: name.clone(), why: why.clone() };
-                    resolver.splits.extend(articles.iter().map(|a| ((a.clone(), entity.clone()), target.clone())));
+                    for article in articles {
+                        resolver.splits.entry(article.clone()).or_default().insert(entity.clone(), target.clone());
+                    }
                 }
             }
         }
@@ -78,7 +80,7 @@ impl Resolver {
 
     /// What stands in the place of an id in an article, over as many steps as there are.
     fn target(&self, article: &ArticleId, id: &str) -> Option<&Target> {
-        let mut target = self.splits.get(&(article.clone(), id.to_owned())).or_else(|| self.aliases.get(id))?;
+        let mut target = self.splits.get(article).and_then(|ids| ids.get(id)).or_else(|| self.aliases.get(id))?;
         let mut seen = BTreeSet::from([id]);
         while let Some(next) = self.aliases.get(&target.id).filter(|_| seen.insert(&target.id)) {
             target = next;
@@ -153,6 +155,7 @@ fn replace(analysis: &mut Analysis, moved: &BTreeMap<String, &Target>) {
         if let Some(target) = moved.get(&info.id) {
             info.id.clone_from(&target.id);
             info.name.clone_from(&target.name);
+            info.wikidata = None;
         }
     }
     analysis.entities.sort_by(|a, b| a.id.cmp(&b.id));

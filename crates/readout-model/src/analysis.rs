@@ -91,6 +91,9 @@ pub struct EntityInfo {
     /// How its name sounds: the first letter and the consonants of each word, alike in many spellings.
     #[serde(default)]
     pub sound: String,
+    /// Its item in Wikidata, such as `Q649`, where the world's list knows it for sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
 }
 
 /// An office that a person held.

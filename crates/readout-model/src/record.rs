@@ -47,6 +47,9 @@ pub struct Entity {
     pub names: std::collections::BTreeMap<String, Vec<String>>,
     /// Offices.
     pub roles: Vec<Office>,
+    /// Its item in Wikidata, such as `Q649`, where it is known for sure.
+    #[serde(default)]
+    pub wikidata: Option<String>,
     /// Number of mentions.
     pub mentions: usize,
     /// Other ids that articles have for it, and why both are one, in order of id.

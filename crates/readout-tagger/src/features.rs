@@ -23,35 +23,56 @@ struct Facts {
     look: u64,
     /// How the word stands in the rest of the document.
     seen: u64,
-    hints: u16,
+    /// How words with the same root stand there: its other case forms.
+    kin: u64,
+    hints: u32,
     glued: bool,
 }
 
+impl Facts {
+    /// What the case forms of a word share, most often.
+    fn root(&self) -> u64 {
+        self.heads[3]
+    }
+}
+
+/// Other places of a capitalised root in the document whose neighbours are looked at.
+const OTHERS: usize = 4;
+
 /// The facts of all tokens of a document.
 pub(crate) struct Extractor {
+    language: u64,
     facts: Vec<Facts>,
+    /// Capitalised tokens by root, and the tokens before and behind each in its sentence.
+    capitals: FxHashMap<u64, Vec<Place>>,
+}
+
+/// A token and its neighbours.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    before: Option<usize>,
+    after: Option<usize>,
 }
 
 impl Extractor {
     pub fn new(document: &Document) -> Self {
-        let mut facts: Vec<Facts> = (0..document.len()).map(|at| facts(document, at, FxBuildHasher)).collect();
-        let mut seen: FxHashMap<u64, (u8, u8)> = FxHashMap::default();
+        let mut facts: Vec<Facts> = (0..document.tokens.len()).map(|at| facts(document, at, FxBuildHasher)).collect();
+        let seen = seen(document, &facts, |f| f.word);
+        let kin = self::seen(document, &facts, Facts::root);
+        for fact in &mut facts {
+            fact.seen = seen.get(&fact.word).map_or(0, Seen::code);
+            fact.kin = kin.get(&fact.root()).map_or(0, Seen::code);
+        }
+        let mut capitals: FxHashMap<u64, Vec<Place>> = FxHashMap::default();
         for sentence in &document.sentences {
-            for at in sentence.clone() {
-                let (token, fact) = (document.tokens[at], facts[at]);
-                let (lower, capital) = seen.entry(fact.word).or_default();
-                match token.look {
-                    Look::Lower => *lower = lower.saturating_add(1),
-                    Look::Capital | Look::Capitals | Look::Mixed if at > sentence.start => *capital = capital.saturating_add(1),
-                    _ => {}
-                }
+            for at in sentence.clone().filter(|at| document.tokens[*at].look.is_capital()) {
+                let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+                let after = Some(at + 1).filter(|a| *a < sentence.end);
+                capitals.entry(facts[at].root()).or_default().push(Place { at, before, after });
             }
         }
-        for fact in &mut facts {
-            let (lower, capital) = seen.get(&fact.word).copied().unwrap_or_default();
-            fact.seen = u64::from(lower.min(2)) * 4 + u64::from(capital.min(3));
-        }
-        Self { facts }
+        Self { language: document.language, facts, capitals }
     }
 
     fn at(&self, at: usize, sentence: &Range<usize>, by: isize) -> Option<&Facts> {
@@ -68,6 +89,7 @@ impl Extractor {
         let head = |f: Option<&Facts>, n: usize| f.map_or(EDGE, |f| f.heads[n]);
         let tail = |f: Option<&Facts>, n: usize| f.map_or(EDGE, |f| f.tails[n]);
         let [before2, before, after, after2] = near;
+        let first = u64::from(at == sentence.start);
         let mut template = 0;
         let mut add = |a: u64, b: u64| {
             template += 1;
@@ -81,7 +103,7 @@ impl Extractor {
         add(word(after2), 0);
         add(word(before), here.word);
         add(here.word, word(after));
-        add(here.look, u64::from(at == sentence.start));
+        add(here.look, first);
         add(here.look, look(before));
         add(here.look, look(after));
         add(here.look, look(before) * 16 + look(after));
@@ -101,7 +123,7 @@ impl Extractor {
         add(head(before, 3), here.heads[3]);
         add(head(before2, 3), head(before, 3));
         add(head(after, 3), head(after2, 3));
-        add(here.seen, here.look * 2 + u64::from(at == sentence.start));
+        add(here.seen, here.look * 2 + first);
         add(before.map_or(99, |f| f.seen), here.look);
         add(after.map_or(99, |f| f.seen), here.look);
         add(here.look, u64::from(run.capitals));
@@ -117,13 +139,59 @@ impl Extractor {
         add(u64::from(here.hints), here.look);
         add(u64::from(here.hints), before.map_or(1 << 20, |f| u64::from(f.hints)));
         add(u64::from(here.hints), after.map_or(1 << 20, |f| u64::from(f.hints)));
+        add(here.kin, here.look * 2 + first);
+        add(before.map_or(99, |f| f.kin), here.look);
+        add(after.map_or(99, |f| f.kin), here.look);
+        // What words and endings mean in this language alone.
+        add(here.word, self.language);
+        add(word(before), self.language);
+        add(word(after), self.language);
+        add(here.tails[1], self.language);
+        add(here.tails[2], self.language);
+        add(here.heads[2], self.language);
+        add(here.look * 2 + first, self.language);
+        // What stands beside the same name elsewhere (Ratinov and Roth 2009).
+        let places = self.capitals.get(&here.root()).filter(|_| here.look != Look::Lower as u64);
+        for place in places.into_iter().flatten().filter(|p| p.at != at).take(OTHERS) {
+            each(mix(110, place.before.map_or(EDGE, |i| self.facts[i].root()), here.look));
+            each(mix(111, place.after.map_or(EDGE, |i| self.facts[i].root()), here.look));
+        }
         for (by, fact) in [(0, Some(here)), (1, before), (2, after)] {
             let hints = fact.map_or(0, |f| f.hints);
-            for bit in (0..16).filter(|bit| hints & (1 << bit) != 0) {
-                each(mix(100 + by, bit, 0));
+            for bit in (0..u32::BITS).filter(|bit| hints & (1 << bit) != 0) {
+                each(mix(100 + by, bit.into(), 0));
             }
         }
     }
+}
+
+/// How often a word stands in small letters, and how often with a capital that no start of a sentence asks for.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    lower: u8,
+    capital: u8,
+}
+
+impl Seen {
+    fn code(&self) -> u64 {
+        u64::from(self.lower.min(2)) * 4 + u64::from(self.capital.min(3))
+    }
+}
+
+/// Counts the words of a document by what `key` makes of each.
+fn seen(document: &Document, facts: &[Facts], key: impl Fn(&Facts) -> u64) -> FxHashMap<u64, Seen> {
+    let mut found: FxHashMap<u64, Seen> = FxHashMap::default();
+    for sentence in &document.sentences {
+        for at in sentence.clone() {
+            let seen = found.entry(key(&facts[at])).or_default();
+            match document.tokens[at].look {
+                Look::Lower => seen.lower = seen.lower.saturating_add(1),
+                Look::Capital | Look::Capitals | Look::Mixed if at > sentence.start => seen.capital = seen.capital.saturating_add(1),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 /// The capitalised run that a token stands in, and the small words on its sides.
@@ -142,7 +210,7 @@ pub(crate) struct Run {
 /// The runs of a sentence's tokens.
 pub(crate) fn runs(document: &Document, sentence: &Range<usize>) -> Vec<Run> {
     let look = |at: usize| document.tokens[at].look;
-    let capital = |at: usize| matches!(look(at), Look::Capital | Look::Initial | Look::Capitals | Look::Mixed);
+    let capital = |at: usize| look(at).is_capital();
     let words = sentence.clone().filter(|at| !matches!(look(*at), Look::Mark | Look::Number)).count();
     let capitals = sentence.clone().filter(|at| capital(*at)).count();
     let capitals = (capitals * 4).checked_div(words).unwrap_or(0) as u8;
@@ -194,6 +262,7 @@ fn facts(document: &Document, at: usize, hasher: FxBuildHasher) -> Facts {
         tails: [tail(1), tail(2), tail(3), tail(4), tail(5)],
         look: token.look as u64,
         seen: 0,
+        kin: 0,
         hints: token.hints,
         glued: token.glued,
     }

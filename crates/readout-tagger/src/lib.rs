@@ -5,6 +5,7 @@
 //! Training is deterministic; a model is a table of bytes that is read where it lies.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod book;
 mod chain;
 mod document;
 mod error;
@@ -13,7 +14,7 @@ mod labels;
 mod model;
 mod train;
 
-pub use document::{Document, HINTS, Look, Token};
+pub use document::{Document, Look};
 pub use error::Error;
 pub use labels::{KINDS, Tag};
 pub use model::Model;

@@ -6,7 +6,8 @@ use std::ops::Range;
 use readout_lang::{Entity, NameClass, Shape, plain};
 use readout_model::EntityKind;
 
-use super::find::{Found, Run};
+use super::acronyms::acronyms;
+use super::find::{Found, Run, without_ending};
 use super::{Member, Name, Names, TitleHit};
 use crate::reading::Reading;
 
@@ -37,9 +38,11 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         push(reading, &mut names, known.tokens, who, known.class, known.oblique);
     }
     let seen = seen(reading);
-    let (full, single): (Vec<Run>, Vec<Run>) = found.runs.into_iter().partition(|r| r.tokens.len() > 1);
+    let (full, single): (Vec<Run>, Vec<Run>) = found.runs.into_iter().partition(|r| without_ending(reading, &r.tokens).len() > 1);
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
-    for run in full {
+    for mut run in full {
+        let bare = without_ending(reading, &run.tokens);
+        let whole = std::mem::replace(&mut run.tokens, bare);
         let words: Vec<String> = run.tokens.clone().filter(|i| reading.tokens[*i].is_word()).map(|i| base(reading, i, &seen)).collect();
         let key = words.join(" ");
         let who = *by_key.entry(key).or_insert_with(|| {
@@ -49,13 +52,16 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         if let Some(last) = words.last().filter(|_| names.cast[who].kind == EntityKind::Person) {
             surnames.add(reading, last, run.tokens.start, who);
         }
-        let oblique = words.last().is_some_and(|last| last != reading.tokens.key(run.tokens.end - 1));
-        push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
+        let oblique = whole != run.tokens || words.last().is_some_and(|last| last != reading.tokens.key(run.tokens.end - 1));
+        push(reading, &mut names, whole, who, NameClass::Name, oblique);
     }
-    for run in single {
+    let acronyms = acronyms(reading, &names, &single);
+    for mut run in single {
+        let bare = without_ending(reading, &run.tokens);
+        let whole = std::mem::replace(&mut run.tokens, bare);
         let word = base(reading, run.tokens.start, &seen);
-        let oblique = word != reading.tokens.key(run.tokens.start);
-        let who = surnames.of(reading, &run, &word).or_else(|| by_key.get(&word).copied());
+        let oblique = whole != run.tokens || word != reading.tokens.key(run.tokens.start);
+        let who = acronyms.get(&word).copied().or_else(|| surnames.of(reading, &run, &word)).or_else(|| by_key.get(&word).copied());
         let who = match who {
             Some(who) => who,
             None => {
@@ -64,7 +70,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
                 names.cast.len() - 1
             }
         };
-        push(reading, &mut names, run.tokens, who, NameClass::Short, oblique);
+        push(reading, &mut names, whole, who, NameClass::Short, oblique);
     }
     names.list.sort_by_key(|n| n.tokens.start);
     names.titles = titles(&names, reading, found.titles);

@@ -25,6 +25,13 @@ pub(crate) struct Known {
     pub oblique: bool,
 }
 
+impl Known {
+    /// False for an adjective or a people.
+    fn is_name(&self) -> bool {
+        matches!(self.class, NameClass::Name | NameClass::Short)
+    }
+}
+
 /// A name that the tagger finds and the world's list does not have.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
@@ -51,46 +58,66 @@ pub(crate) fn find<'a>(reading: &Reading<'a>, tagged: Vec<Tagged>) -> Found<'a> 
 
 /// Brings the list's names and the tagger's together: the longer one stands, of two alike the list's.
 fn settle(reading: &Reading<'_>, found: &mut Found<'_>, tagged: Vec<Tagged>) {
-    let is_name = |known: &Known| matches!(known.class, NameClass::Name | NameClass::Short);
-    let mut others = found.known.iter().filter(|k| !is_name(k)).map(|k| k.tokens.clone()).peekable();
-    let mut names = found.known.iter().filter(|k| is_name(k)).map(|k| k.tokens.clone()).peekable();
-    let mut titles = found.titles.iter().map(|(tokens, _)| tokens.end).peekable();
-    for tag in &tagged {
-        let start = tag.tokens.start;
-        // "will visit Kyiv 8 February": a number behind a place is no part of it.
-        let number = tag.kind == EntityKind::Place && tag.tokens.len() > 1 && reading.tokens[tag.tokens.end - 1].shape == Shape::Number;
-        let end = tag.tokens.end - usize::from(number);
-        while names.next_if(|k| k.end <= start).is_some() {}
-        while titles.next_if(|t| *t < start).is_some() {}
-        let covered = names.peek().is_some_and(|k| k.start <= start && end <= k.end);
-        let crossed = names.peek().is_some_and(|k| k.start < start && start < k.end && k.end < end);
-        // A people or an adjective is no name.
-        while others.next_if(|k| k.end <= start).is_some() {}
-        // "The communiqué of the Kremlin": a word of saying or a document begins no name.
-        let word = |i: usize| Some(reading.tokens[i].word).filter(|w| *w != 0);
-        let speech =
-            |i: usize| word(i).is_some_and(|w| !reading.pack.speech.exact([w]).is_empty() || !reading.pack.meetings.exact([w]).is_empty());
-        let inner = names.peek().is_some_and(|k| k.start > start && k.end <= end);
-        let covered = covered || inner && speech(start);
-        if !covered && !crossed && others.peek() != Some(&tag.tokens) {
-            found.runs.push(Run { tokens: start..end, kind: tag.kind, titled: titles.peek() == Some(&start) });
-        }
-    }
+    found.runs = runs(reading, found, &tagged);
     let mut runs = found.runs.iter().map(|r| &r.tokens).peekable();
     let mut tags = tagged.iter().map(|t| &t.tokens).peekable();
     found.known.retain(|known| {
         while runs.next_if(|r| r.end <= known.tokens.start).is_some() {}
         while tags.next_if(|t| t.end <= known.tokens.start).is_some() {}
         let tagged = tags.peek().is_some_and(|t| t.start < known.tokens.end);
-        // What the tagger takes for no name may be another word: a surname, a paper's name, a short word or the first of a sentence in a case form.
-        let at = known.tokens.start;
-        let first = at == 0 || reading.mark(at - 1).is_some_and(|c| !matches!(c, ',' | '-' | ')'));
-        let medium = reading.world.entity(known.entity).is_some_and(Entity::is_medium);
-        let doubtful =
-            medium || known.class == NameClass::Short || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT);
-        let sure = tagged || !is_name(known) || known.tokens.len() > 1 || !doubtful;
-        sure && runs.peek().is_none_or(|r| r.start >= known.tokens.end)
+        (tagged || !may_be_another_word(reading, known)) && runs.peek().is_none_or(|r| r.start >= known.tokens.end)
     });
+}
+
+/// What the tagger finds beside the list: names that no name of the list covers or cuts in two.
+fn runs(reading: &Reading<'_>, found: &Found<'_>, tagged: &[Tagged]) -> Vec<Run> {
+    let (names, others): (Vec<&Known>, Vec<&Known>) = found.known.iter().partition(|k| k.is_name());
+    let mut names = names.iter().map(|k| &k.tokens).peekable();
+    let mut others = others.iter().map(|k| &k.tokens).peekable();
+    let mut titles = found.titles.iter().map(|(tokens, _)| tokens.end).peekable();
+    let mut runs = Vec::new();
+    for tag in tagged {
+        let start = tag.tokens.start;
+        // "will visit Kyiv 8 February": a number behind a place is no part of it.
+        let number = tag.kind == EntityKind::Place && tag.tokens.len() > 1 && reading.tokens[tag.tokens.end - 1].shape == Shape::Number;
+        let end = tag.tokens.end - usize::from(number);
+        while names.next_if(|k| k.end <= start).is_some() {}
+        while others.next_if(|k| k.end <= start).is_some() {}
+        while titles.next_if(|t| *t < start).is_some() {}
+        let taken = names.peek().is_some_and(|k| {
+            let covered = k.start <= start && end <= k.end;
+            let crossed = k.start < start && start < k.end;
+            let inner = start < k.start && k.end <= end;
+            // "Vladimir Putin El a cerut": a full stop is missing.
+            let more = k.start == start && (k.end..end).all(|i| reading.pack.is_stop_key(reading.tokens.key(i)));
+            covered || crossed || more || inner && begins_no_name(reading, start)
+        });
+        // A people or an adjective of the list is no name either.
+        if !taken && others.peek() != Some(&&tag.tokens) {
+            runs.push(Run { tokens: start..end, kind: tag.kind, titled: titles.peek() == Some(&start) });
+        }
+    }
+    runs
+}
+
+/// "The communiqué of the Kremlin": a word of saying, a document or a meeting.
+fn begins_no_name(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.tokens[at].word;
+    word != 0 && (!reading.pack.speech.exact([word]).is_empty() || !reading.pack.meetings.exact([word]).is_empty())
+}
+
+/// True for a name of one word that may be another word, where the tagger takes it for none: a surname, the name of a paper, a short word or the
+/// first of a sentence in a case form.
+fn may_be_another_word(reading: &Reading<'_>, known: &Known) -> bool {
+    if !known.is_name() || known.tokens.len() > 1 {
+        return false;
+    }
+    let at = known.tokens.start;
+    let first = at == 0 || reading.mark(at - 1).is_some_and(|c| !matches!(c, ',' | '-' | ')'));
+    let medium = reading.world.entity(known.entity).is_some_and(Entity::is_medium);
+    // "Kuleba: …": who speaks in a headline.
+    let speaks = first && reading.mark(known.tokens.end) == Some(':');
+    medium || known.class == NameClass::Short && !speaks || known.oblique && (first || reading.tokens.key(at).chars().count() <= SHORT)
 }
 
 /// Names of the list and titles, the longest first, left to right.
@@ -171,6 +198,13 @@ fn glued_ending(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         && reading.tokens[at + 1].glued
         && reading.tokens[at + 1].shape == Shape::Lower
         && reading.tokens.key(at + 1).chars().count() <= LONGEST_ENDING
+}
+
+/// The tokens of a run without a case ending behind an acronym.
+pub(super) fn without_ending(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let bare = tokens.start..tokens.end.saturating_sub(2);
+    let acronym = !bare.is_empty() && reading.tokens[bare.end - 1].shape == Shape::Capitals && glued_ending(reading, bare.end, tokens.end);
+    if acronym { bare } else { tokens.clone() }
 }
 
 /// The longest title that begins at a token; an adjective of a state may stand inside it.

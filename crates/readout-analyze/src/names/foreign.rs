@@ -9,8 +9,8 @@ use readout_tagger::Document;
 use super::tagger::{Tagged, Tagger, document};
 use crate::terms::sound;
 
-/// A name in its forms.
-struct Person<'t> {
+/// Somebody or something that is named, in all the forms of its name.
+struct Named<'t> {
     kind: EntityKind,
     /// Each form: its folded words, as it is written, how often.
     forms: Vec<(Vec<&'t str>, &'t str, usize)>,
@@ -21,27 +21,27 @@ pub(crate) fn names(text: &str, sentences: &[Span], packs: &Packs, tagger: &Tagg
     let tokens = readout_lang::tokens(text);
     let document = document(text, &tokens, sentences.iter().map(|s| tokens.within(*s)), packs, None);
     let tagged = tagger.tag(&document);
-    let mut people: Vec<Person<'_>> = Vec::new();
+    let mut all_named: Vec<Named<'_>> = Vec::new();
     let mut found: Vec<(Span, usize)> = Vec::with_capacity(tagged.len());
     // Full names first, so that a surname finds its owner wherever it stands.
     let (full, single): (Vec<&Tagged>, Vec<&Tagged>) = tagged.iter().partition(|t| t.kind != EntityKind::Person || t.tokens.len() > 1);
     for tag in full.into_iter().chain(single) {
-        let Some(span) = span(&tokens, &tag.tokens) else { continue };
+        let Some(span) = tokens.span(tag.tokens.clone()) else { continue };
         let words = words(&document, &tokens, &tag.tokens);
-        let who = whom(&people, &words, tag).unwrap_or_else(|| {
-            people.push(Person { kind: tag.kind, forms: Vec::new() });
-            people.len() - 1
+        let who = whom(&all_named, &words, tag).unwrap_or_else(|| {
+            all_named.push(Named { kind: tag.kind, forms: Vec::new() });
+            all_named.len() - 1
         });
-        if let Some(person) = people.get_mut(who) {
-            person.see(words, span.of(text));
+        if let Some(named) = all_named.get_mut(who) {
+            named.see(words, span.of(text));
         }
         found.push((span, who));
     }
     found.sort();
-    let infos: Vec<(String, Option<EntityInfo>)> = people.iter().map(|p| p.info(packs)).collect();
+    let infos: Vec<(String, Option<EntityInfo>)> = all_named.iter().map(|p| p.info(packs)).collect();
     let mention = |(span, who): &(Span, usize)| {
         let (name, info) = infos.get(*who)?;
-        let kind = info.as_ref().map_or(people.get(*who)?.kind, |i| i.kind);
+        let kind = info.as_ref().map_or(all_named.get(*who)?.kind, |i| i.kind);
         Some(Mention { span: *span, kind, name: name.clone(), entity: info.as_ref().map(|i| i.id.clone()) })
     };
     let mentions = found.iter().filter_map(mention).collect();
@@ -51,28 +51,24 @@ pub(crate) fn names(text: &str, sentences: &[Span], packs: &Packs, tagger: &Tagg
     (mentions, entities)
 }
 
-fn span(tokens: &Tokens, range: &Range<usize>) -> Option<Span> {
-    Some(tokens.get(range.start)?.span.cover(tokens.get(range.end.checked_sub(1)?)?.span))
-}
-
 fn words<'t>(document: &'t Document, tokens: &Tokens, range: &Range<usize>) -> Vec<&'t str> {
     range.clone().filter(|i| tokens[*i].is_word()).map(|i| document.word(i)).collect()
 }
 
 /// Who of those named so far is named so, or is the one of that surname.
-fn whom(people: &[Person<'_>], words: &[&str], tag: &Tagged) -> Option<usize> {
-    let same = |p: &&Person<'_>| p.kind == tag.kind;
+fn whom(all_named: &[Named<'_>], words: &[&str], tag: &Tagged) -> Option<usize> {
+    let same = |p: &&Named<'_>| p.kind == tag.kind;
     let alike_all = |form: &[&str]| form.len() == words.len() && form.iter().zip(words).all(|(a, b)| alike(a, b));
-    let whole = people.iter().rposition(|p| same(&p) && p.forms.iter().any(|(form, ..)| alike_all(form)));
+    let whole = all_named.iter().rposition(|p| same(&p) && p.forms.iter().any(|(form, ..)| alike_all(form)));
     let surname = || {
         let [word] = words else { return None };
-        let of = |p: &Person<'_>| p.forms.iter().any(|(form, ..)| form.len() > 1 && form.last().is_some_and(|last| alike(last, word)));
-        people.iter().rposition(|p| tag.kind == EntityKind::Person && same(&p) && of(p))
+        let of = |p: &Named<'_>| p.forms.iter().any(|(form, ..)| form.len() > 1 && form.last().is_some_and(|last| alike(last, word)));
+        all_named.iter().rposition(|p| tag.kind == EntityKind::Person && same(&p) && of(p))
     };
     whole.or_else(surname)
 }
 
-impl<'t> Person<'t> {
+impl<'t> Named<'t> {
     fn see(&mut self, words: Vec<&'t str>, written: &'t str) {
         match self.forms.iter_mut().find(|(form, ..)| *form == words) {
             Some((.., count)) => *count += 1,
@@ -91,17 +87,24 @@ impl<'t> Person<'t> {
                 name: entity.name.clone(),
                 offices: entity.offices.clone(),
                 sound: sound(&entity.name, packs.latin()),
+                wikidata: entity.wikidata.clone(),
             };
             return (entity.name.clone(), Some(info));
         }
         // The form that stands most often, of two alike the shorter: that in which a name stands by itself.
         let best = full().max_by(|a, b| a.2.cmp(&b.2).then(b.1.len().cmp(&a.1.len())).then(b.1.cmp(a.1)));
-        let name = best.map(|(_, written, _)| if written.is_ascii() { (*written).to_owned() } else { latin(written) }).unwrap_or_default();
+        let name = best.map(|(_, written, _)| latin(written)).unwrap_or_default();
         let id = plain(&name).replace(' ', "-");
         let told = !id.is_empty() && (self.kind != EntityKind::Person || longest > 1);
         let sound = sound(&name, packs.latin());
-        let info =
-            told.then(|| EntityInfo { id: format!("{}/{id}", self.kind), kind: self.kind, name: name.clone(), offices: Vec::new(), sound });
+        let info = told.then(|| EntityInfo {
+            id: format!("{}/{id}", self.kind),
+            kind: self.kind,
+            name: name.clone(),
+            offices: Vec::new(),
+            sound,
+            wikidata: None,
+        });
         (name, info)
     }
 }

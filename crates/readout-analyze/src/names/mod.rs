@@ -3,6 +3,7 @@
 //! [`find`] finds names (the world's list, and what the trained [`tagger`] finds beside it) and titles; [`cast`] decides which of them are one person
 //! or organisation; [`nouns`] joins title, owner and name into the phrases that can be sources of statements.
 
+mod acronyms;
 mod cast;
 mod find;
 mod foreign;

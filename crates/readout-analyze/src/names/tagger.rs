@@ -50,9 +50,26 @@ impl Tagger {
 
     /// The names of a text that is in the hands of nobody else: its spans and kinds.
     pub fn names(&self, text: &str, language: Option<&str>, packs: &Packs) -> Vec<(Span, EntityKind)> {
-        let (tokens, document) = read(text, packs, language);
-        let span = |range: &Range<usize>| Some(tokens.get(range.start)?.span.cover(tokens.get(range.end.checked_sub(1)?)?.span));
-        self.tag(&document).iter().filter_map(|t| Some((span(&t.tokens)?, t.kind))).collect()
+        let (tokens, document) = Self::read(text, language, packs);
+        self.tag(&document).into_iter().filter_map(|t| Some((tokens.span(t.tokens)?, t.kind))).collect()
+    }
+
+    /// A text as the tagger sees it, with the pack that an article of that text would be read with.
+    pub fn read(text: &str, language: Option<&str>, packs: &Packs) -> (Tokens, Document) {
+        let pack = packs.identify(text, language).pack.and_then(|p| packs.get(p));
+        let tokens = pack.map_or_else(|| readout_lang::tokens(text), |p| p.tokens(text));
+        let sentences = crate::reading::lines(text).flat_map(|line| match pack {
+            Some(pack) => pack.sentences(text, line),
+            None => readout_lang::sentences(text, line, &[]),
+        });
+        let ranges: Vec<Range<usize>> = sentences.map(|span| tokens.within(span)).collect();
+        let document = document(text, &tokens, ranges.into_iter(), packs, pack);
+        (tokens, document)
+    }
+
+    /// The model that decides, where there is one.
+    pub fn model(&self) -> Option<&Model> {
+        self.model.as_ref()
     }
 
     pub(crate) fn tag(&self, document: &Document) -> Vec<Tagged> {
@@ -62,7 +79,7 @@ impl Tagger {
 }
 
 fn example(labelled: &Labelled, packs: &Packs) -> Example {
-    let (tokens, document) = read(&labelled.text, packs, labelled.language.as_deref());
+    let (tokens, document) = Tagger::read(&labelled.text, labelled.language.as_deref(), packs);
     let tag = |(span, kind): &(Span, EntityKind)| {
         let kind = KINDS.iter().position(|k| k == kind)? as u8;
         let start = tokens.partition_point(|t| t.span.end() <= span.start());
@@ -75,19 +92,6 @@ fn example(labelled: &Labelled, packs: &Packs) -> Example {
     Example { document, tags }
 }
 
-/// A text as the tagger sees it, with the pack that an article of that text would be read with.
-fn read(text: &str, packs: &Packs, language: Option<&str>) -> (Tokens, Document) {
-    let pack = packs.identify(text, language).pack.and_then(|p| packs.get(p));
-    let tokens = pack.map_or_else(|| readout_lang::tokens(text), |p| p.tokens(text));
-    let sentences = crate::reading::lines(text).flat_map(|line| match pack {
-        Some(pack) => pack.sentences(text, line),
-        None => readout_lang::sentences(text, line, &[]),
-    });
-    let ranges: Vec<Range<usize>> = sentences.map(|span| tokens.within(span)).collect();
-    let document = document(text, &tokens, ranges.into_iter(), packs, pack);
-    (tokens, document)
-}
-
 /// The tokens and sentences of a text as the tagger sees them.
 pub(crate) fn document(
     text: &str,
@@ -96,7 +100,7 @@ pub(crate) fn document(
     packs: &Packs,
     pack: Option<&Pack>,
 ) -> Document {
-    let mut document = Document::default();
+    let mut document = Document::new(pack.map_or("", Pack::code));
     for token in tokens.iter() {
         let written = token.span.of(text);
         document.push(look(token.shape, written), token.glued, |out| match written {
@@ -108,7 +112,7 @@ pub(crate) fn document(
     }
     for sentence in sentences {
         hint(&mut document, tokens, &sentence, packs.gazetteer(), pack);
-        document.sentence_of(sentence);
+        document.sentence(sentence);
     }
     document
 }
@@ -128,17 +132,18 @@ fn look(shape: Shape, written: &str) -> Look {
 
 /// Bits of hints. A name has one bit for its first word and one for its others.
 mod bit {
-    pub const NAME: u16 = 0;
-    pub const INSIDE: u16 = 3;
-    pub const SURNAME: u16 = 1 << 6;
-    pub const SHORT: u16 = 1 << 7;
-    pub const GIVEN: u16 = 1 << 8;
-    pub const DERIVED: u16 = 1 << 9;
-    pub const TITLE: u16 = 1 << 10;
-    pub const SPEECH: u16 = 1 << 11;
-    pub const STOP: u16 = 1 << 12;
-    pub const LONG: u16 = 1 << 13;
-    pub const AT: u16 = 1 << 14;
+    pub const NAME: u32 = 0;
+    pub const INSIDE: u32 = 3;
+    pub const SURNAME: u32 = 1 << 6;
+    pub const SHORT: u32 = 1 << 7;
+    pub const GIVEN: u32 = 1 << 8;
+    pub const DERIVED: u32 = 1 << 9;
+    pub const TITLE: u32 = 1 << 10;
+    pub const SPEECH: u32 = 1 << 11;
+    pub const STOP: u32 = 1 << 12;
+    pub const LONG: u32 = 1 << 13;
+    pub const AT: u32 = 1 << 14;
+    pub const LISTED: u32 = 15;
 }
 
 /// Tells what gazetteer and pack know of the words of a sentence.
@@ -177,12 +182,13 @@ fn hint(document: &mut Document, tokens: &Tokens, sentence: &Range<usize>, gazet
     }
 }
 
-fn bits(hint: Hint) -> (u16, u16) {
-    let kind = |kind: EntityKind| KINDS.iter().position(|k| *k == kind).map(|k| k as u16);
+fn bits(hint: Hint) -> (u32, u32) {
+    let kind = |kind: EntityKind| KINDS.iter().position(|k| *k == kind).map(|k| k as u32);
     match hint {
         Hint::Name(k) => kind(k).map_or((0, 0), |k| (1 << (bit::NAME + k), 1 << (bit::INSIDE + k))),
         Hint::Short(EntityKind::Person) => (bit::SURNAME, bit::SURNAME),
         Hint::Short(k) => (bit::SHORT | kind(k).map_or(0, |k| 1 << (bit::NAME + k)), bit::SHORT),
+        Hint::Listed(k) => kind(k).map_or((0, 0), |k| (1 << (bit::LISTED + k), 1 << (bit::LISTED + k))),
         Hint::Given => (bit::GIVEN, bit::GIVEN),
         Hint::Derived => (bit::DERIVED, bit::DERIVED),
     }

@@ -3,6 +3,7 @@
 //! Gold counts Unicode code points; [`Read`] turns the spans of an analysis into them.
 
 mod cluster;
+mod cyrillic;
 mod figure;
 mod gold;
 mod language;

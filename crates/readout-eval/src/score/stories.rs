@@ -6,8 +6,8 @@ use readout_model::record::Story;
 
 use super::{F1, Figure, Number, ParallelGold, b_cubed};
 
-/// Story clusters of the parallel news: by article (B³), by pairs of articles, and their number.
-pub fn stories(gold: &[ParallelGold], found: &[Story]) -> Vec<Figure> {
+/// Story clusters of the parallel news: by article (B³), by pairs of articles, and their number. Figures begin with the name of the `set`.
+pub fn stories(set: &str, gold: &[ParallelGold], found: &[Story]) -> Vec<Figure> {
     let known: BTreeMap<&str, &str> = gold.iter().map(|g| (g.doc.as_str(), g.story.as_str())).collect();
     // An article in two stories counts for the later one.
     let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
@@ -24,9 +24,9 @@ pub fn stories(gold: &[ParallelGold], found: &[Story]) -> Vec<Figure> {
     }
     let pairs = F1::counted(pairs(&by_both), pairs(&by_found), pairs(&by_gold));
     vec![
-        Figure::f1("stories.b3.f1", b_cubed(&items)).with("articles", Number::Count(items.len())),
-        Figure::f1("stories.pairs.f1", pairs),
-        Figure::count("stories.count", by_found.len()).with("gold", Number::Count(by_gold.len())),
+        Figure::f1(format!("{set}.b3.f1"), b_cubed(&items)).with("articles", Number::Count(items.len())),
+        Figure::f1(format!("{set}.pairs.f1"), pairs),
+        Figure::count(format!("{set}.count"), by_found.len()).with("gold", Number::Count(by_gold.len())),
     ]
 }
 

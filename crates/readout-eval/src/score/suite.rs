@@ -12,15 +12,21 @@ use readout_link::{Record, fold_order};
 use readout_model::{Analysis, Article, EntityKind};
 use serde::de::DeserializeOwned;
 
+use super::cyrillic::cyrillic;
 use super::{Figure, NamesGold, ParallelGold, Reads, SeedGold};
 use crate::Error;
+
+/// The kinds of names that are scored.
+const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Org];
+/// The language of two scripts whose names are scored in both.
+const SCRIPTS: &str = "sr";
 
 /// The gold beside the workspace: a folder with `seeds/` and `gold/`.
 pub struct Suite;
 
 impl Suite {
     /// Reads the gold of `shared` with the packs, links it in memory, and scores: seeds, record, language, parallel news in the languages that
-    /// have a pack, stories and utterances, names.
+    /// have a pack, stories (in all languages and in the hard set too) and utterances, names (those in Serbian in both scripts).
     ///
     /// Articles are analysed on all threads and folded in order of publication.
     ///
@@ -44,8 +50,12 @@ impl Suite {
         figures.extend(super::parallel(&gold, &reads, &languages));
         let linked = super::linked();
         let record = input.record(|id| linked.contains(&id.rsplit('/').next().unwrap_or_default()));
-        figures.extend(super::stories(&gold, record.stories()));
+        figures.extend(super::stories("stories", &gold, record.stories()));
         figures.extend(super::utterances(&gold, record.utterances(), &reads, &linked));
+        figures.extend(super::stories("stories.all", &gold, input.record(|_| true).stories()));
+        let hard = Analysed::read(shared.join("gold/parallel/articles-hard.jsonl"), packs, tagger)?;
+        let record = hard.record(|id| linked.contains(&id.rsplit('/').next().unwrap_or_default()));
+        figures.extend(super::stories("stories.hard", &gold, record.stories()));
 
         for (set, file) in [("", "dev"), ("held", "train"), ("slavicner", "slavicner")] {
             let path = shared.join(format!("gold/names/{file}.jsonl"));
@@ -55,8 +65,17 @@ impl Suite {
             }
             let wanted: BTreeSet<&str> = gold.iter().map(|row| row.id.as_str()).collect();
             let input = Analysed::of(path, packs, tagger, |id| wanted.contains(id))?;
-            figures.extend(super::mentions(set, &gold, &input.reads(), &[EntityKind::Person, EntityKind::Place, EntityKind::Org]));
+            figures.extend(super::mentions(set, &gold, &input.reads(), &KINDS));
         }
+        let rows = names_rows(&shared.join("gold/names/dev.jsonl"))?;
+        let rows = rows.iter().filter(|(.., row)| row.language == SCRIPTS).map(|(_, text, row)| cyrillic(text, row));
+        let (articles, gold): (Vec<Article>, Vec<NamesGold>) = rows.map(|(text, row)| (Article::of_text(&row.id, &text), row)).unzip();
+        let analyse = |article: Article| {
+            let analysis = readout_analyze::analyze(&article, packs, tagger);
+            (article, analysis)
+        };
+        let input = Analysed(articles.into_par_iter().map(analyse).collect());
+        figures.extend(super::mentions("cyrillic", &gold, &input.reads(), &KINDS));
         Ok(figures)
     }
 }

@@ -50,7 +50,7 @@ fn news() -> Vec<ParallelGold> {
 fn stories_are_scored_by_article_and_by_pair() {
     let found = [story("1", &["a/eng", "a/ron", "c/eng"]), story("2", &["b/eng", "other/eng", "none"])];
     assert_eq!(
-        told(&stories(&news(), &found)),
+        told(&stories("stories", &news(), &found)),
         [
             // Precision (2/3 + 2/3 + 1/3 + 1) / 4, recall (2/3 + 2/3 + 1 + 1/3) / 4.
             "stories.b3.f1 0.6667 p 0.6667 r 0.6667 articles 4",

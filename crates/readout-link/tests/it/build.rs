@@ -60,7 +60,14 @@ impl News {
             self.analysis.mentions.push(Mention { span, kind, name: name.into(), entity: Some((*id).into()) });
             if !self.analysis.entities.iter().any(|e| e.id == *id) {
                 let offices = vec![Office { role: "leader".into(), of: "place/xx".into(), from: None, to: None }];
-                self.analysis.entities.push(EntityInfo { id: (*id).into(), kind, name: name.into(), offices, sound: String::new() });
+                self.analysis.entities.push(EntityInfo {
+                    id: (*id).into(),
+                    kind,
+                    name: name.into(),
+                    offices,
+                    sound: String::new(),
+                    wikidata: None,
+                });
             }
         }
         self.analysis.sentences.extend(sentence);

@@ -128,8 +128,14 @@ pub fn article(id: &str, text: &str, published: Option<&str>) -> Article {
 }
 
 pub fn analysis(article: &Article, language: &str, script: &str) -> Analysis {
-    let known =
-        |id: &str, kind, name: &str| EntityInfo { id: id.into(), kind, name: name.into(), offices: Vec::new(), sound: String::new() };
+    let known = |id: &str, kind, name: &str| EntityInfo {
+        id: id.into(),
+        kind,
+        name: name.into(),
+        offices: Vec::new(),
+        sound: String::new(),
+        wikidata: None,
+    };
     Analysis {
         article: article.id.clone(),
         language: Some(language.into()),
@@ -201,6 +207,7 @@ fn entity(id: &str, name: &str, names: &[(&str, &[&str])]) -> Entity {
         name: name.into(),
         names: names.iter().map(|(language, list)| ((*language).to_owned(), forms(list))).collect::<BTreeMap<_, Vec<String>>>(),
         roles: vec![Office { role: "president".into(), of: RUSSIA.into(), from: Some("2012-05-07".into()), to: None }],
+        wikidata: None,
         mentions: 2,
         also: Vec::new(),
         citations: vec![Citation { article: ArticleId::new("en-1"), span: span(ENGLISH, "Putin") }],

@@ -170,6 +170,9 @@ fn show(entity: &Entity) -> anyhow::Result<Outcome> {
         let day = |day: &Option<String>| day.clone().unwrap_or_default();
         output::say(format_args!("  {} of {}, {} to {}", office.role, office.of, day(&office.from), day(&office.to)))?;
     }
+    if let Some(item) = &entity.wikidata {
+        output::say(format_args!("  Wikidata {item}"))?;
+    }
     for alias in &entity.also {
         output::say(format_args!("  also {}: {}", alias.id, alias.why))?;
     }
