@@ -12,62 +12,169 @@ pub(crate) struct Quote {
     pub outer: Span,
     /// Its words.
     pub inner: Span,
+    /// True where it goes on with the quotation of the paragraph before.
+    pub goes_on: bool,
 }
 
-/// Adds the quotations of one line to `found`, in order.
+/// A quotation without marks goes on over so many paragraphs at most.
+const PARAGRAPHS: usize = 6;
+
+/// Pairs the marks of a text, line by line.
 ///
 /// A mark opens where a word begins after it, and closes where one ends before it; the pack's pairs decide where both are possible. A quotation
-/// that begins with a sentence and is open at the end of a line goes on to there, and into the next line until it is closed or opened again; one that
-/// was never opened begins with its sentence. `carried`: the line before left one open; gives whether this one does.
-pub(crate) fn find(text: &str, line: Span, marks: &Quotes, sentences: &[Sentence], carried: bool, found: &mut Vec<Quote>) -> bool {
-    let body = line.of(text);
-    let mut open: Vec<(usize, char)> = Vec::new();
-    let mut before = ' ';
-    let mut chars = body.char_indices().peekable();
-    let mut done = line.start();
-    while let Some((i, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, c)| *c);
-        let opens = marks.pairs.iter().any(|(o, _)| *o == c);
-        let closes = marks.pairs.iter().any(|(_, e)| *e == c);
-        if opens || closes {
-            let at = line.start() + i;
-            let begins = !after.is_whitespace() && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
-            let ends = !before.is_whitespace() && !after.is_alphanumeric();
-            let answers = open.last().is_some_and(|(_, o)| *o == c || marks.pairs.contains(&(*o, c)));
-            if !open.is_empty() && (ends || closes && !opens) && (answers || ends && !begins) {
-                let (start, _) = open.pop().unwrap_or((at, c));
-                if open.is_empty() {
-                    found.extend(quote(text, start, at, at + c.len_utf8()));
-                    done = at + c.len_utf8();
+/// that begins with a sentence and is open at the end of a line goes on to there. Where a later line closes it and none between opens or closes one, it
+/// goes on through all of them, wherever it began; a quotation that was never opened begins with its sentence.
+pub(crate) struct Pairing<'t> {
+    text: &'t str,
+    marks: &'t Quotes,
+    found: Vec<Quote>,
+    open: Option<Open>,
+}
+
+/// A quotation that a line has left open.
+struct Open {
+    /// Its mark.
+    at: usize,
+    /// Its line, and those after it that have no marks.
+    lines: Vec<Span>,
+    /// True where it begins a sentence or goes on: then it is a quotation even if nothing closes it.
+    sure: bool,
+    goes_on: bool,
+}
+
+/// What the marks of a line are.
+#[derive(Default)]
+struct Line {
+    found: Vec<Quote>,
+    /// Where the first mark stands, if it closes and nothing is open.
+    closes: Option<usize>,
+    /// A mark that nothing closes.
+    open: Option<usize>,
+    /// True where any mark opens or closes.
+    marked: bool,
+}
+
+impl<'t> Pairing<'t> {
+    pub fn new(text: &'t str, marks: &'t Quotes) -> Self {
+        Self { text, marks, found: Vec::new(), open: None }
+    }
+
+    /// Reads a line with its sentences.
+    pub fn line(&mut self, line: Span, sentences: &[Sentence]) {
+        if line.of(self.text).trim().is_empty() {
+            return;
+        }
+        let here = self.marks_of(line, sentences, self.open.is_some());
+        if let Some(mut open) = self.open.take() {
+            match here.closes {
+                Some(at) => {
+                    self.leave(&open, true);
+                    let mark = self.text[at..].chars().next().map_or(0, char::len_utf8);
+                    let spans = Span::new(self.text, line.start(), at + mark).zip(Span::new(self.text, line.start(), at));
+                    self.found.extend(spans.map(|(outer, inner)| Quote { outer, inner, goes_on: true }));
                 }
-            } else if opens && begins && open.len() < 3 {
-                open.push((at, c));
-            } else if closes && ends && open.is_empty() && c != '\'' && c != '’' {
-                let sentence = sentences.iter().find(|s| s.span.start() <= at && at < s.span.end());
-                let start = if carried && done == line.start() { Some(line.start()) } else { sentence.map(|s| s.span.start()) };
-                if let Some(start) = start.filter(|s| *s >= done && matches!(before, ',' | '.' | '!' | '?' | '…')) {
-                    found.extend(
-                        Span::new(text, start, at + c.len_utf8())
-                            .zip(Span::new(text, start, at))
-                            .map(|(outer, inner)| Quote { outer, inner }),
-                    );
-                    done = at + c.len_utf8();
+                None if !here.marked && open.lines.len() < PARAGRAPHS => {
+                    open.lines.push(line);
+                    self.open = Some(open);
+                    return;
                 }
+                None => self.leave(&open, false),
             }
         }
-        before = c;
+        let goes_on = self.found.last().is_some_and(|q| q.outer.end() <= line.start() && self.text[q.outer.end()..line.start()].trim().is_empty());
+        self.found.extend(here.found);
+        let first = self.found.last().is_none_or(|q| q.outer.end() <= line.start());
+        self.open = here.open.map(|at| {
+            let begins = self.text[line.start()..at].trim().is_empty();
+            let sure = begins || sentences.iter().any(|s| s.span.start() == at);
+            Open { at, lines: vec![line], sure, goes_on: goes_on && begins && first }
+        });
     }
-    // What stays open ran to the end of the paragraph if it began a sentence; else the mark was something else.
-    let begins = |at: usize| body[..at - line.start()].trim().is_empty() || sentences.iter().any(|s| s.span.start() == at);
-    let left = open.first().filter(|(at, c)| *c != '\'' && begins(*at)).and_then(|(start, _)| quote(text, *start, line.end(), line.end()));
-    found.extend(left);
-    left.is_some()
+
+    /// The quotations, in order.
+    pub fn end(mut self) -> Vec<Quote> {
+        if let Some(open) = self.open.take() {
+            self.leave(&open, false);
+        }
+        self.found
+    }
+
+    /// Ends a quotation with the line that it began in, and with those after it where a later one `closes` it.
+    fn leave(&mut self, open: &Open, closes: bool) {
+        let [first, rest @ ..] = open.lines.as_slice() else { return };
+        if open.sure || closes {
+            self.found.extend(quote(self.text, open.at, first.end(), first.end()).map(|q| Quote { goes_on: open.goes_on, ..q }));
+        }
+        if closes {
+            let whole = |line: &Span| Quote { outer: *line, inner: *line, goes_on: true };
+            self.found.extend(rest.iter().map(whole));
+        }
+    }
+
+    /// Pairs the marks of a line. `carried`: a line before left a quotation open.
+    fn marks_of(&self, line: Span, sentences: &[Sentence], carried: bool) -> Line {
+        let (text, marks) = (self.text, self.marks);
+        let body = line.of(text);
+        let mut here = Line::default();
+        let mut open: Vec<(usize, char)> = Vec::new();
+        let mut before = ' ';
+        let mut chars = body.char_indices().peekable();
+        let mut done = line.start();
+        while let Some((i, c)) = chars.next() {
+            let after = chars.peek().map_or(' ', |(_, c)| *c);
+            let opens = marks.pairs.iter().any(|(o, _)| *o == c);
+            let closes = marks.pairs.iter().any(|(_, e)| *e == c);
+            if opens || closes {
+                let at = line.start() + i;
+                let begins = !after.is_whitespace() && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
+                let ends = !before.is_whitespace() && !after.is_alphanumeric() && !(apostrophe(c) && owns(&body[i..], before));
+                let answers = open.last().is_some_and(|(_, o)| *o == c || marks.pairs.contains(&(*o, c)));
+                if !open.is_empty() && (ends || closes && !opens && !apostrophe(c)) && (answers || ends && !begins && !apostrophe(c)) {
+                    let (start, _) = open.pop().unwrap_or((at, c));
+                    if open.is_empty() {
+                        here.found.extend(quote(text, start, at, at + c.len_utf8()));
+                        here.marked = true;
+                        done = at + c.len_utf8();
+                    }
+                } else if opens && begins && open.len() < 3 {
+                    open.push((at, c));
+                } else if closes && ends && open.is_empty() && !apostrophe(c) {
+                    if carried && !here.marked {
+                        here.closes = Some(at);
+                        done = at + c.len_utf8();
+                    } else if matches!(before, ',' | '.' | '!' | '?' | '…')
+                        && let Some(start) = sentences.iter().map(|s| s.span).find(|s| s.start() <= at && at < s.end()).map(Span::start)
+                        && start >= done
+                    {
+                        let spans = Span::new(text, start, at + c.len_utf8()).zip(Span::new(text, start, at));
+                        here.found.extend(spans.map(|(outer, inner)| Quote { outer, inner, goes_on: false }));
+                        done = at + c.len_utf8();
+                    }
+                    here.marked = true;
+                }
+            }
+            before = c;
+        }
+        here.open = open.first().filter(|(_, c)| !apostrophe(*c)).map(|(at, _)| *at);
+        here.marked |= here.open.is_some();
+        here
+    }
+}
+
+/// Marks that are letters of words too.
+fn apostrophe(mark: char) -> bool {
+    matches!(mark, '\'' | '’')
+}
+
+/// "the workers' union": an apostrophe behind an s, with a word in small letters after it.
+fn owns(rest: &str, before: char) -> bool {
+    before == 's' && rest.chars().skip(1).find(|c| !c.is_whitespace()).is_some_and(char::is_lowercase)
 }
 
 fn quote(text: &str, start: usize, close: usize, end: usize) -> Option<Quote> {
     let mark = text.get(start..)?.chars().next()?;
     let inner = Span::new(text, start + mark.len_utf8(), close)?.trim(text, char::is_whitespace);
-    (!inner.is_empty()).then_some(Quote { outer: Span::new(text, start, end)?, inner })
+    (!inner.is_empty()).then_some(Quote { outer: Span::new(text, start, end)?, inner, goes_on: false })
 }
 
 #[cfg(test)]
@@ -76,12 +183,12 @@ mod tests {
 
     fn quotes(text: &str, pairs: &[(char, char)]) -> Vec<String> {
         let marks = Quotes { pairs: pairs.to_vec(), dash: false };
-        let mut found = Vec::new();
-        find(text, Span::whole(text), &marks, &[], false, &mut found);
-        found.iter().map(|q| q.inner.of(text).to_owned()).collect()
+        let mut pairing = Pairing::new(text, &marks);
+        crate::reading::lines(text).for_each(|line| pairing.line(line, &[]));
+        pairing.end().iter().map(|q| q.inner.of(text).to_owned()).collect()
     }
 
-    const ALL: &[(char, char)] = &[('„', '“'), ('“', '”'), ('"', '"'), ('«', '»')];
+    const ALL: &[(char, char)] = &[('„', '“'), ('“', '”'), ('"', '"'), ('«', '»'), ('\'', '\'')];
 
     #[test]
     fn marks_pair_as_they_stand() {
@@ -97,12 +204,20 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_goes_on_in_the_next_paragraph() {
-        let marks = Quotes { pairs: ALL.to_vec(), dash: false };
-        let mut found = Vec::new();
-        let text = "We went on. Then we stopped.” He left.";
-        assert!(!find(text, Span::whole(text), &marks, &[], true, &mut found));
-        assert_eq!(found.iter().map(|q| q.inner.of(text)).collect::<Vec<_>>(), ["We went on. Then we stopped."]);
+    fn an_apostrophe_is_no_mark() {
+        assert_eq!(quotes("'It's the workers' union,' he said of the boys' club.", ALL), ["It's the workers' union,"]);
+        assert!(quotes("The boys' club isn't Smith's.", ALL).is_empty());
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_paragraphs() {
+        let told = ["We went on.", "It rained.", "Then we stopped."];
+        assert_eq!(quotes("He said: “We went on.\n\nIt rained.\n\nThen we stopped.” He left.", ALL), told);
+        assert_eq!(quotes("“We went on.\n\n“It rained.\n\n“Then we stopped.” He left.", ALL), told);
+        assert_eq!(quotes("Он сказал: «Мы шли.\n\nПотом мы стояли». Он ушел.", ALL), ["Мы шли.", "Потом мы стояли"]);
+        // Nothing closes it: it ends with its paragraph, if it began one.
+        assert_eq!(quotes("“We went on.\n\nIt rained.\n\nA “new” day.", ALL), ["We went on.", "new"]);
+        assert_eq!(quotes("He said “we went on.\n\nIt rained.", ALL), Vec::<String>::new());
     }
 
     #[test]

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use readout_lang::{Grammar, Pack, Packs, Tokens, World};
 use readout_model::{Article, Removed, Span};
 
-use crate::{mask, quotes::Quote};
+use crate::mask;
+use crate::quotes::{Pairing, Quote};
 
 /// An aside between dashes that names the speaker has at most so many tokens.
 const ASIDE: usize = 16;
@@ -37,16 +38,16 @@ impl<'a> Reading<'a> {
         let tokens = pack.tokens(text);
         let removed = mask::find(article, pack);
         let mut sentences = Vec::new();
-        let mut quotes = Vec::new();
-        let mut carried = false;
+        let mut pairing = Pairing::new(text, &pack.quotes);
         for span in lines(text) {
             for open in unmasked(text, span, &removed) {
                 let first = sentences.len();
                 sentences.extend(pack.sentences(text, open).into_iter().map(|span| Sentence { span, tokens: tokens.within(span) }));
-                carried = crate::quotes::find(text, open, &pack.quotes, &sentences[first..], carried, &mut quotes);
+                pairing.line(open, &sentences[first..]);
             }
         }
         let world = packs.world();
+        let quotes = pairing.end();
         let mut reading =
             Self { text, packs, pack, world, tokens, removed, sentences, quotes, published: article.published.map(|p| p.date) };
         reading.split_quotes();
@@ -76,6 +77,7 @@ impl<'a> Reading<'a> {
                 Some(parts) => split.extend(parts.map(|(outer, inner)| Quote {
                     outer: outer.trim(self.text, char::is_whitespace),
                     inner: inner.trim(self.text, char::is_whitespace),
+                    goes_on: quote.goes_on,
                 })),
                 None => split.push(*quote),
             }

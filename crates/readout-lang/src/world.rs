@@ -58,7 +58,8 @@ pub struct Issue {
 pub struct World {
     entities: Vec<Entity>,
     issues: Vec<Issue>,
-    roles: BTreeSet<String>,
+    /// Role words, and whether several hold such an office of one state at once.
+    roles: BTreeMap<String, bool>,
     by_id: BTreeMap<String, u32>,
     /// Role and state or organisation, to those who held the office.
     holders: BTreeMap<(String, String), Vec<(u32, Office)>>,
@@ -89,7 +90,16 @@ impl World {
             });
         }
         if let Some(content) = file(files, "world/roles.txt") {
-            world.roles = lines(content).map(|(_, role)| role.to_owned()).collect();
+            for (line, row) in lines(content) {
+                let (role, many) = match row.split_once(' ') {
+                    None => (row, false),
+                    Some((role, "many")) => (role, true),
+                    Some(_) => {
+                        return Err(Error::at("world/roles.txt", line, Kind::Value(format!("{row:?} is no role, nor a role and \"many\""))));
+                    }
+                };
+                world.roles.insert(role.to_owned(), many);
+            }
         }
         let path = "world/roles.tsv";
         for (line, [person, role, of, from, to]) in rows(files, path, ["person", "role", "of", "from", "to"])? {
@@ -102,7 +112,7 @@ impl World {
             };
             let who = known(person)?;
             known(of)?;
-            if !world.roles.contains(role) {
+            if !world.roles.contains_key(role) {
                 return Err(Error::at(path, line, Kind::Value(format!("role {role:?} is not in world/roles.txt"))));
             }
             let office =
@@ -157,7 +167,7 @@ impl World {
 
     /// True for a word of `roles.txt`.
     pub fn is_role(&self, role: &str) -> bool {
-        self.roles.contains(role)
+        self.roles.contains_key(role)
     }
 
     /// The entity at an index that a pack's row gives.
@@ -180,8 +190,11 @@ impl World {
         self.issues.iter().position(|i| i.id == id).map(|i| i as u32)
     }
 
-    /// Who held an office on a day (ISO 8601): `None` where nobody or more than one person is known.
+    /// Who held an office on a day (ISO 8601): `None` where nobody or more than one person is known, or where the office is one of many.
     pub fn holder(&self, role: &str, of: &str, day: &str) -> Option<&Entity> {
+        if self.roles.get(role).copied().unwrap_or_default() {
+            return None;
+        }
         let holders = self.holders.get(&(role.to_owned(), of.to_owned()))?;
         let mut then = holders.iter().filter(|(_, o)| on(o, day));
         let first = then.next()?;

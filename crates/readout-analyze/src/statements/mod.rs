@@ -148,7 +148,7 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
             continue;
         }
         // A longer quotation is somebody's words even where nothing tells whose.
-        let source = speakers.quoted(index);
+        let source = if quote.goes_on { speakers.ever() } else { speakers.quoted(index) };
         if source.is_none() && scene.words(tokens.clone()) < 2 * SHORT_QUOTE {
             continue;
         }

@@ -49,6 +49,11 @@ impl<'s, 'a> Speakers<'s, 'a> {
         self.spoken.last().filter(|(_, s)| sentence - s < 2 * MEMORY).map(|(source, _)| source.clone())
     }
 
+    /// Who spoke last, for a quotation that goes on with the one before it, however long that was.
+    pub fn ever(&self) -> Option<Source> {
+        self.spoken.last().map(|(source, _)| source.clone())
+    }
+
     /// The first person that the sentence before names.
     pub fn named_before(&self, sentence: usize) -> Option<Source> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
