@@ -33,11 +33,12 @@ pub(crate) struct Pairing<'t> {
 
 /// A quotation that a line has left open.
 struct Open {
-    /// Its mark.
+    /// Its mark, and where it stands.
+    mark: char,
     at: usize,
     /// Its line, and those after it that have no marks.
     lines: Vec<Span>,
-    /// True where it begins a sentence or goes on: then it is a quotation even if nothing closes it.
+    /// True where it begins a sentence or stands behind a colon: then it is a quotation even if nothing closes it.
     sure: bool,
     goes_on: bool,
 }
@@ -48,8 +49,8 @@ struct Line {
     found: Vec<Quote>,
     /// Where the first mark stands, if it closes and nothing is open.
     closes: Option<usize>,
-    /// A mark that nothing closes.
-    open: Option<usize>,
+    /// A mark that nothing closes, and where it stands.
+    open: Option<(usize, char)>,
     /// True where any mark opens or closes.
     marked: bool,
 }
@@ -64,7 +65,7 @@ impl<'t> Pairing<'t> {
         if line.of(self.text).trim().is_empty() {
             return;
         }
-        let here = self.marks_of(line, sentences, self.open.is_some());
+        let here = self.marks_of(line, sentences, self.open.as_ref().map(|open| open.mark));
         if let Some(mut open) = self.open.take() {
             match here.closes {
                 Some(at) => {
@@ -84,10 +85,13 @@ impl<'t> Pairing<'t> {
         let goes_on = self.found.last().is_some_and(|q| q.outer.end() <= line.start() && self.text[q.outer.end()..line.start()].trim().is_empty());
         self.found.extend(here.found);
         let first = self.found.last().is_none_or(|q| q.outer.end() <= line.start());
-        self.open = here.open.map(|at| {
-            let begins = self.text[line.start()..at].trim().is_empty();
-            let sure = begins || sentences.iter().any(|s| s.span.start() == at);
-            Open { at, lines: vec![line], sure, goes_on: goes_on && begins && first }
+        self.open = here.open.and_then(|(at, mark)| {
+            let before = self.text[line.start()..at].trim_end();
+            let begins = before.is_empty() || sentences.iter().any(|s| s.span.start() == at);
+            let capital = self.text[at..].chars().nth(1).is_some_and(char::is_uppercase);
+            let sure = !apostrophe(mark) && (begins || before.ends_with(':'));
+            let open = Open { mark, at, lines: vec![line], sure, goes_on: goes_on && before.is_empty() && first };
+            (!apostrophe(mark) || begins && capital).then_some(open)
         });
     }
 
@@ -111,8 +115,8 @@ impl<'t> Pairing<'t> {
         }
     }
 
-    /// Pairs the marks of a line. `carried`: a line before left a quotation open.
-    fn marks_of(&self, line: Span, sentences: &[Sentence], carried: bool) -> Line {
+    /// Pairs the marks of a line. `carried`: the mark of a quotation that a line before left open.
+    fn marks_of(&self, line: Span, sentences: &[Sentence], carried: Option<char>) -> Line {
         let (text, marks) = (self.text, self.marks);
         let body = line.of(text);
         let mut here = Line::default();
@@ -138,11 +142,13 @@ impl<'t> Pairing<'t> {
                     }
                 } else if opens && begins && open.len() < 3 {
                     open.push((at, c));
-                } else if closes && ends && open.is_empty() && !apostrophe(c) {
-                    if carried && !here.marked {
+                } else if closes && ends && open.is_empty() {
+                    let ended = matches!(before, ',' | '.' | '!' | '?' | '…');
+                    if !here.marked && carried.is_some_and(|o| !apostrophe(c) || ended && apostrophe(o)) {
                         here.closes = Some(at);
                         done = at + c.len_utf8();
-                    } else if matches!(before, ',' | '.' | '!' | '?' | '…')
+                    } else if ended
+                        && !apostrophe(c)
                         && let Some(start) = sentences.iter().map(|s| s.span).find(|s| s.start() <= at && at < s.end()).map(Span::start)
                         && start >= done
                     {
@@ -150,13 +156,13 @@ impl<'t> Pairing<'t> {
                         here.found.extend(spans.map(|(outer, inner)| Quote { outer, inner, goes_on: false }));
                         done = at + c.len_utf8();
                     }
-                    here.marked = true;
+                    here.marked |= !apostrophe(c) || here.closes.is_some();
                 }
             }
             before = c;
         }
-        here.open = open.first().filter(|(_, c)| !apostrophe(*c)).map(|(at, _)| *at);
-        here.marked |= here.open.is_some();
+        here.open = open.first().copied();
+        here.marked |= here.open.is_some_and(|(_, c)| !apostrophe(c));
         here
     }
 }
@@ -214,6 +220,9 @@ mod tests {
         let told = ["We went on.", "It rained.", "Then we stopped."];
         assert_eq!(quotes("He said: “We went on.\n\nIt rained.\n\nThen we stopped.” He left.", ALL), told);
         assert_eq!(quotes("“We went on.\n\n“It rained.\n\n“Then we stopped.” He left.", ALL), told);
+        assert_eq!(quotes("'We went on.\n\nIt rained.\n\nThen we stopped,' he said.", ALL), ["We went on.", "It rained.", "Then we stopped,"]);
+        assert_eq!(quotes("'Tis the boys' club.\n\nIt rained.\n\nThen the boys' club closed.", ALL), Vec::<String>::new());
+        assert_eq!(quotes("He said: “We went on. It rained.\n\nThe sun shone.", ALL), ["We went on. It rained."]);
         assert_eq!(quotes("Он сказал: «Мы шли.\n\nПотом мы стояли». Он ушел.", ALL), ["Мы шли.", "Потом мы стояли"]);
         // Nothing closes it: it ends with its paragraph, if it began one.
         assert_eq!(quotes("“We went on.\n\nIt rained.\n\nA “new” day.", ALL), ["We went on.", "new"]);

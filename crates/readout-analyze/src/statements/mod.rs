@@ -88,7 +88,7 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
         }
         for piece in &found.pieces {
             let span = match piece {
-                Piece::Words(words) => scene.reading.span(words.clone()),
+                Piece::Words(words) => scene.reading.span(words.clone()).map(|span| scene.to_its_end(span)),
                 Piece::Quote(q) => {
                     if told.get(*q).copied().unwrap_or(true) {
                         continue;

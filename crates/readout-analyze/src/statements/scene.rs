@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use readout_lang::Grammar;
+use readout_model::Span;
 
 use super::cues::Cue;
 use crate::names::{Names, Noun};
@@ -29,6 +30,13 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     pub fn quote(&self, index: usize) -> Option<&Quote> {
         self.reading.quotes.get(index)
+    }
+
+    /// The place of some words, and all of the quotation that begins among them and ends behind them.
+    pub fn to_its_end(&self, span: Span) -> Span {
+        let begins = |q: &&Quote| span.start() < q.outer.start() && q.outer.start() < span.end() && span.end() < q.outer.end();
+        let open = self.quotes.iter().filter_map(|(i, _)| self.quote(*i)).find(begins);
+        open.map_or(span, |quote| span.cover(quote.inner))
     }
 
     /// The quotation that covers a token.
