@@ -17,6 +17,8 @@ pub enum Grammar {
     Not,
     /// Subject pronoun of third person.
     Pronoun(Agreement),
+    /// Subject pronoun of first person: whoever is speaking already, no new source.
+    FirstPerson,
     /// Possessive or demonstrative before a noun.
     Demonstrative,
     /// May stand between a subject and its verb.

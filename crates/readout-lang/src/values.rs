@@ -33,6 +33,7 @@ pub(crate) fn grammar(class: &str, value: &str) -> Value<Grammar> {
             "pl" => Agreement::Plural,
             _ => return none_of("value", value, "m.sg, f.sg, n.sg, pl"),
         }),
+        ("first-person", _) => Grammar::FirstPerson,
         ("demonstrative", _) => Grammar::Demonstrative,
         ("aux", _) => Grammar::Aux,
         ("future", _) => Grammar::Future,
