@@ -235,6 +235,10 @@ impl<'s> Scene<'s, '_> {
         let unnamed = if source.is_none() && c.speech.source != SourcePlace::Owner { self.common_subject(cue) } else { None };
         let mut found = Found { source, unnamed, addressee: None, pieces: Vec::new(), wish: false };
         let behind = source.filter(|n| n.tokens.start >= c.tokens.end).map_or(c.tokens.end, |n| n.tokens.end);
+        if source.is_some_and(|source| self.aside(cue, source)) {
+            found.pieces.push(Piece::Words(c.region.clone()));
+            return Some(found);
+        }
         if let Some(tail) = tails.get(cue).copied().flatten() {
             found.pieces = self.left(c.region.start, tail);
             // "…", he said, "…": the quotation goes on behind the cue.
@@ -305,6 +309,28 @@ impl<'s> Scene<'s, '_> {
             }
         }
         (!found.pieces.is_empty()).then_some(found)
+    }
+
+    /// "The talks, he said, will go on": a verb and its subject between commas, inside what they attribute.
+    fn aside(&self, cue: usize, source: &Noun) -> bool {
+        let c = &self.cues[cue];
+        let (from, to) = (c.region.start, c.region.end);
+        let start = source.tokens.start.min(c.tokens.start);
+        let end = source.tokens.end.max(c.tokens.end);
+        let together = if source.tokens.start < c.tokens.start {
+            self.adjacent(source.tokens.end, c.tokens.start)
+        } else {
+            self.adjacent(c.tokens.end, source.tokens.start)
+        };
+        let between = start > from && self.is_comma(start - 1) && self.is_comma(end);
+        if !between || !together || c.quote.is_some() || c.speech.source != SourcePlace::Subject || c.speech.content == ContentForm::Quote {
+            return false;
+        }
+        let quote_beside = self.quotes.iter().any(|(_, q)| q.end + 1 >= start && q.end <= start || q.start == end + 1);
+        let goes_on = self.is(end + 1, |g| matches!(g, Grammar::And | Grammar::Clause(_) | Grammar::That | Grammar::Wish));
+        let other = self.cues.iter().any(|o| (end + 1..end + 3).contains(&o.tokens.start));
+        let opens = (from..start).any(|i| self.is_that(i)) || self.is(from, |g| matches!(g, Grammar::Clause(_)));
+        !quote_beside && !goes_on && !other && !opens && self.words(from..start) > 0 && self.words(end..to) >= SHORTEST
     }
 
     /// The place behind times and their small words at the start of content ("proposed on Thursday a meeting").
