@@ -82,7 +82,8 @@ impl<'t> Pairing<'t> {
                 None => self.leave(&open, false),
             }
         }
-        let goes_on = self.found.last().is_some_and(|q| q.outer.end() <= line.start() && self.text[q.outer.end()..line.start()].trim().is_empty());
+        let goes_on =
+            self.found.last().is_some_and(|q| q.outer.end() <= line.start() && self.text[q.outer.end()..line.start()].trim().is_empty());
         self.found.extend(here.found);
         let first = self.found.last().is_none_or(|q| q.outer.end() <= line.start());
         self.open = here.open.and_then(|(at, mark)| {
@@ -131,7 +132,8 @@ impl<'t> Pairing<'t> {
             if opens || closes {
                 let at = line.start() + i;
                 let begins = !after.is_whitespace() && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
-                let ends = !before.is_whitespace() && !after.is_alphanumeric() && !(apostrophe(c) && owns(&body[i..], before));
+                let inside = apostrophe(c) && owns(&body[i..], before);
+                let ends = !(before.is_whitespace() || after.is_alphanumeric() || inside);
                 let answers = open.last().is_some_and(|(_, o)| *o == c || marks.pairs.contains(&(*o, c)));
                 if !open.is_empty() && (ends || closes && !opens && !apostrophe(c)) && (answers || ends && !begins && !apostrophe(c)) {
                     let (start, _) = open.pop().unwrap_or((at, c));
@@ -220,7 +222,10 @@ mod tests {
         let told = ["We went on.", "It rained.", "Then we stopped."];
         assert_eq!(quotes("He said: “We went on.\n\nIt rained.\n\nThen we stopped.” He left.", ALL), told);
         assert_eq!(quotes("“We went on.\n\n“It rained.\n\n“Then we stopped.” He left.", ALL), told);
-        assert_eq!(quotes("'We went on.\n\nIt rained.\n\nThen we stopped,' he said.", ALL), ["We went on.", "It rained.", "Then we stopped,"]);
+        assert_eq!(
+            quotes("'We went on.\n\nIt rained.\n\nThen we stopped,' he said.", ALL),
+            ["We went on.", "It rained.", "Then we stopped,"]
+        );
         assert_eq!(quotes("'Tis the boys' club.\n\nIt rained.\n\nThen the boys' club closed.", ALL), Vec::<String>::new());
         assert_eq!(quotes("He said: “We went on. It rained.\n\nThe sun shone.", ALL), ["We went on. It rained."]);
         assert_eq!(quotes("Он сказал: «Мы шли.\n\nПотом мы стояли». Он ушел.", ALL), ["Мы шли.", "Потом мы стояли"]);

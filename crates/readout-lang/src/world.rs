@@ -95,7 +95,11 @@ impl World {
                     None => (row, false),
                     Some((role, "many")) => (role, true),
                     Some(_) => {
-                        return Err(Error::at("world/roles.txt", line, Kind::Value(format!("{row:?} is no role, nor a role and \"many\""))));
+                        return Err(Error::at(
+                            "world/roles.txt",
+                            line,
+                            Kind::Value(format!("{row:?} is no role, nor a role and \"many\"")),
+                        ));
                     }
                 };
                 world.roles.insert(role.to_owned(), many);
