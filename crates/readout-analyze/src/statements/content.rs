@@ -315,7 +315,10 @@ impl<'s> Scene<'s, '_> {
     fn aside(&self, cue: usize, source: &Noun) -> bool {
         let c = &self.cues[cue];
         let (from, to) = (c.region.start, c.region.end);
-        let start = source.tokens.start.min(c.tokens.start);
+        let mut start = source.tokens.start.min(c.tokens.start);
+        while start > from && self.is(start - 1, |g| g == Grammar::Aux) {
+            start -= 1;
+        }
         let end = source.tokens.end.max(c.tokens.end);
         let together = if source.tokens.start < c.tokens.start {
             self.adjacent(source.tokens.end, c.tokens.start)
@@ -328,7 +331,7 @@ impl<'s> Scene<'s, '_> {
         }
         let quote_beside = self.quotes.iter().any(|(_, q)| q.end + 1 >= start && q.end <= start || q.start == end + 1);
         let goes_on = self.is(end + 1, |g| matches!(g, Grammar::And | Grammar::Clause(_) | Grammar::That | Grammar::Wish));
-        let other = self.cues.iter().any(|o| (end + 1..end + 3).contains(&o.tokens.start));
+        let other = self.cues.iter().any(|o| o.tokens.start == end + 1);
         let opens = (from..start).any(|i| self.is_that(i)) || self.is(from, |g| matches!(g, Grammar::Clause(_)));
         !quote_beside && !goes_on && !other && !opens && self.words(from..start) > 0 && self.words(end..to) >= SHORTEST
     }

@@ -225,7 +225,8 @@ impl<'s> Scene<'s, '_> {
     /// name of a person ("said detective inspector X").
     pub fn noun_behind(&self, at: usize, end: usize) -> Option<&'s Noun> {
         let mut common = 0;
-        for i in at..end.min(at + GAP + 1) {
+        let from = self.past_day(at, end);
+        for i in from..end.min(from + GAP + 1) {
             if let Some(noun) = self.noun_at(i) {
                 let person = noun.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
                 return (common < 2 || person && !noun.oblique).then_some(noun);
@@ -244,6 +245,14 @@ impl<'s> Scene<'s, '_> {
             common += 1;
         }
         None
+    }
+
+    /// The place behind a time that stands right behind a verb, where a phrase follows it: "a declarat marți X", "заявил в понедельник X".
+    fn past_day(&self, at: usize, end: usize) -> usize {
+        let aux = (at..end).take_while(|i| self.is(*i, |g| g == Grammar::Aux)).count();
+        let small = usize::from(self.is(at + aux, |g| matches!(g, Grammar::Preposition | Grammar::At)));
+        let past = (at + aux + small..end).take(GAP).take_while(|i| self.is_time(*i)).last().map_or(at, |i| i + 1);
+        if past > at && past < end && self.noun_at(past).is_some_and(|n| !n.oblique) { past } else { at }
     }
 
     /// The phrase that follows a preposition-like cue ("according to"), and where the phrase ends.
