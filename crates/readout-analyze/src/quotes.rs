@@ -143,6 +143,17 @@ impl<'t> Pairing<'t> {
                         done = at + c.len_utf8();
                     }
                 } else if opens && begins && open.len() < 3 {
+                    // A new quotation behind a full stop: the one before was not closed.
+                    let left = text[..at].trim_end();
+                    if let [(start, o)] = open.as_slice()
+                        && *o == c
+                        && !apostrophe(c)
+                        && left.ends_with(['.', '!', '?', '…'])
+                    {
+                        here.found.extend(quote(text, *start, left.len(), left.len()));
+                        here.marked = true;
+                        open.clear();
+                    }
                     open.push((at, c));
                 } else if closes && ends && open.is_empty() {
                     let ended = matches!(before, ',' | '.' | '!' | '?' | '…');
@@ -209,6 +220,11 @@ mod tests {
     fn an_inner_quotation_stays_inside() {
         assert_eq!(quotes("«Он сказал „нет“ вчера», — заявил он.", ALL), ["Он сказал „нет“ вчера"]);
         assert_eq!(quotes("\"Once they say, \"O.K.,\" we go.\"", ALL), ["Once they say, \"O.K.,\" we go."]);
+    }
+
+    #[test]
+    fn a_mark_that_is_missing_closes_with_its_sentence() {
+        assert_eq!(quotes("It was \"the wrong way. \"I am tired,\" she said.", ALL), ["the wrong way.", "I am tired,"]);
     }
 
     #[test]
