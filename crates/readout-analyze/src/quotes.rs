@@ -88,7 +88,7 @@ impl<'t> Pairing<'t> {
         let first = self.found.last().is_none_or(|q| q.outer.end() <= line.start());
         self.open = here.open.and_then(|(at, mark)| {
             let before = self.text[line.start()..at].trim_end();
-            let begins = before.is_empty() || sentences.iter().any(|s| s.span.start() == at);
+            let begins = before.is_empty() || sentence_over(sentences, at).is_some_and(|s| s.start() == at);
             let capital = self.text[at..].chars().nth(1).is_some_and(char::is_uppercase);
             let sure = !apostrophe(mark) && (begins || before.ends_with(':'));
             let open = Open { mark, at, lines: vec![line], sure, goes_on: goes_on && before.is_empty() && first };
@@ -162,7 +162,7 @@ impl<'t> Pairing<'t> {
                         done = at + c.len_utf8();
                     } else if ended
                         && !apostrophe(c)
-                        && let Some(start) = sentences.iter().map(|s| s.span).find(|s| s.start() <= at && at < s.end()).map(Span::start)
+                        && let Some(start) = sentence_over(sentences, at).map(Span::start)
                         && start >= done
                     {
                         let spans = Span::new(text, start, at + c.len_utf8()).zip(Span::new(text, start, at));
@@ -178,6 +178,12 @@ impl<'t> Pairing<'t> {
         here.marked |= here.open.is_some_and(|(_, c)| !apostrophe(c));
         here
     }
+}
+
+/// The sentence that holds a place.
+fn sentence_over(sentences: &[Sentence], at: usize) -> Option<Span> {
+    let next = sentences.get(sentences.partition_point(|s| s.span.end() <= at))?;
+    (next.span.start() <= at).then_some(next.span)
 }
 
 /// Marks that are letters of words too.
