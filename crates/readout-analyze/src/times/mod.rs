@@ -24,7 +24,9 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
         if !atoms.iter().any(|a| a.is_time() || a.number.is_some()) {
             continue;
         }
-        let future: Vec<usize> = sentence.tokens.clone().filter(|i| reading.is(*i, |g| g == Grammar::Future)).collect();
+        let end = sentence.tokens.end;
+        let future: Vec<usize> =
+            sentence.tokens.clone().filter(|i| reading.grammar(*i, end, |g| g == Grammar::Future).is_some()).collect();
         let mut at = 0;
         while at < atoms.len() {
             let look = look(reading, sentence, sentence.tokens.start + at, &future);
