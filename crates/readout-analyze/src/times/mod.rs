@@ -25,8 +25,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
             continue;
         }
         let end = sentence.tokens.end;
-        let future: Vec<usize> =
-            sentence.tokens.clone().filter(|i| reading.grammar(*i, end, |g| g == Grammar::Future).is_some()).collect();
+        let future: Vec<usize> = sentence.tokens.clone().filter(|i| reading.grammar(*i, end, |g| g == Grammar::Future).is_some()).collect();
         let mut at = 0;
         while at < atoms.len() {
             let look = look(reading, sentence, sentence.tokens.start + at, &future);
