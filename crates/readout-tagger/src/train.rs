@@ -38,7 +38,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, polish: 8, rate: 0.07, decay: 1e-3, dropout: 0.35, rare: 3, features: 612_000 }
+        Self { epochs: 12, polish: 12, rate: 0.07, decay: 1e-3, dropout: 0.35, rare: 3, features: 612_000 }
     }
 }
 

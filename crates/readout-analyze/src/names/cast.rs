@@ -7,7 +7,7 @@ use readout_lang::{Entity, NameClass, Shape, plain};
 use readout_model::EntityKind;
 
 use super::acronyms::acronyms;
-use super::find::{Found, Run, without_ending};
+use super::find::{Found, Run};
 use super::{Member, Name, Names, TitleHit};
 use crate::reading::Reading;
 
@@ -38,12 +38,10 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         push(reading, &mut names, known.tokens, who, known.class, known.oblique);
     }
     let seen = seen(reading);
-    let (full, single): (Vec<Run>, Vec<Run>) = found.runs.into_iter().partition(|r| without_ending(reading, &r.tokens).len() > 1);
+    let (full, single): (Vec<Run>, Vec<Run>) = found.runs.into_iter().partition(|r| r.name.len() > 1);
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
-    for mut run in full {
-        let bare = without_ending(reading, &run.tokens);
-        let whole = std::mem::replace(&mut run.tokens, bare);
-        let words: Vec<String> = run.tokens.clone().filter(|i| reading.tokens[*i].is_word()).map(|i| base(reading, i, &seen)).collect();
+    for run in full {
+        let words: Vec<String> = run.name.clone().filter(|i| reading.tokens[*i].is_word()).map(|i| base(reading, i, &seen)).collect();
         let key = words.join(" ");
         let who = *by_key.entry(key).or_insert_with(|| {
             names.cast.push(unknown(reading, &run, &words));
@@ -52,15 +50,13 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         if let Some(last) = words.last().filter(|_| names.cast[who].kind == EntityKind::Person) {
             surnames.add(reading, last, run.tokens.start, who);
         }
-        let oblique = whole != run.tokens || words.last().is_some_and(|last| last != reading.tokens.key(run.tokens.end - 1));
-        push(reading, &mut names, whole, who, NameClass::Name, oblique);
+        let oblique = run.name != run.tokens || words.last().is_some_and(|last| last != reading.tokens.key(run.name.end - 1));
+        push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
     }
     let acronyms = acronyms(reading, &names, &single);
-    for mut run in single {
-        let bare = without_ending(reading, &run.tokens);
-        let whole = std::mem::replace(&mut run.tokens, bare);
+    for run in single {
         let word = base(reading, run.tokens.start, &seen);
-        let oblique = whole != run.tokens || word != reading.tokens.key(run.tokens.start);
+        let oblique = run.name != run.tokens || word != reading.tokens.key(run.tokens.start);
         let who = acronyms.get(&word).copied().or_else(|| surnames.of(reading, &run, &word)).or_else(|| by_key.get(&word).copied());
         let who = match who {
             Some(who) => who,
@@ -70,7 +66,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
                 names.cast.len() - 1
             }
         };
-        push(reading, &mut names, whole, who, NameClass::Short, oblique);
+        push(reading, &mut names, run.tokens, who, NameClass::Short, oblique);
     }
     names.list.sort_by_key(|n| n.tokens.start);
     names.titles = titles(&names, reading, found.titles);
@@ -149,7 +145,7 @@ fn unknown(reading: &Reading<'_>, run: &Run, words: &[String]) -> Member {
 fn spelled(reading: &Reading<'_>, run: &Run, words: &[String]) -> String {
     let mut out = String::new();
     let mut words = words.iter();
-    for i in run.tokens.clone() {
+    for i in run.name.clone() {
         let token = &reading.tokens[i];
         if !out.is_empty() && !token.glued {
             out.push(' ');

@@ -36,6 +36,8 @@ impl Known {
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
     pub tokens: Range<usize>,
+    /// The same without a case ending behind an acronym.
+    pub name: Range<usize>,
     pub kind: EntityKind,
     /// True where a title stands right before it.
     pub titled: bool,
@@ -88,13 +90,14 @@ fn runs(reading: &Reading<'_>, found: &Found<'_>, tagged: &[Tagged]) -> Vec<Run>
             let covered = k.start <= start && end <= k.end;
             let crossed = k.start < start && start < k.end;
             let inner = start < k.start && k.end <= end;
-            // "Vladimir Putin El a cerut": a full stop is missing.
+            // A pronoun or another small word behind a whole name: a full stop is missing.
             let more = k.start == start && (k.end..end).all(|i| reading.pack.is_stop_key(reading.tokens.key(i)));
             covered || crossed || more || inner && begins_no_name(reading, start)
         });
         // A people or an adjective of the list is no name either.
         if !taken && others.peek() != Some(&&tag.tokens) {
-            runs.push(Run { tokens: start..end, kind: tag.kind, titled: titles.peek() == Some(&start) });
+            let name = without_ending(reading, &(start..end));
+            runs.push(Run { tokens: start..end, name, kind: tag.kind, titled: titles.peek() == Some(&start) });
         }
     }
     runs
@@ -201,7 +204,7 @@ fn glued_ending(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 }
 
 /// The tokens of a run without a case ending behind an acronym.
-pub(super) fn without_ending(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+fn without_ending(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
     let bare = tokens.start..tokens.end.saturating_sub(2);
     let acronym = !bare.is_empty() && reading.tokens[bare.end - 1].shape == Shape::Capitals && glued_ending(reading, bare.end, tokens.end);
     if acronym { bare } else { tokens.clone() }

@@ -247,7 +247,7 @@ impl<'s> Scene<'s, '_> {
         None
     }
 
-    /// The place behind a time that stands right behind a verb, where a phrase follows it: "a declarat marți X", "заявил в понедельник X".
+    /// The place behind a time that stands right behind a verb, where a phrase follows it: "…, said on Tuesday X".
     fn past_day(&self, at: usize, end: usize) -> usize {
         let aux = (at..end).take_while(|i| self.is(*i, |g| g == Grammar::Aux)).count();
         let small = usize::from(self.is(at + aux, |g| matches!(g, Grammar::Preposition | Grammar::At)));

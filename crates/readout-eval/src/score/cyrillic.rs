@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::NamesGold;
 
-/// The letters of Serbian, one or two Latin ones to one Cyrillic.
-const LETTERS: &str = include_str!("../../data/cyrillic.tsv");
+/// The letters of Serbian: Cyrillic, and the one or two Latin ones that it is written with.
+const LETTERS: &str = include_str!("../../../../packs/sr/transliteration.tsv");
 
 /// A text and its gold in Cyrillic letters; other letters stay.
 pub(super) fn cyrillic(text: &str, gold: &NamesGold) -> (String, NamesGold) {
-    let letters: BTreeMap<&str, &str> = LETTERS.lines().filter_map(|row| row.split_once('\t')).collect();
+    let letters = letters();
     let mut out = String::with_capacity(text.len() * 2);
     // For each code point of the text, the code points written before it.
     let mut places = Vec::with_capacity(text.len());
@@ -18,7 +18,7 @@ pub(super) fn cyrillic(text: &str, gold: &NamesGold) -> (String, NamesGold) {
         let two: usize = text[at..].chars().take(2).map(char::len_utf8).sum();
         let (len, to) = [two, c.len_utf8()]
             .into_iter()
-            .find_map(|len| Some((len, *letters.get(&text[at..at + len])?)))
+            .find_map(|len| Some((len, letters.get(&text[at..at + len])?.as_str())))
             .unwrap_or((c.len_utf8(), &text[at..at + c.len_utf8()]));
         places.extend(text[at..at + len].chars().map(|_| written));
         out.push_str(to);
@@ -29,6 +29,18 @@ pub(super) fn cyrillic(text: &str, gold: &NamesGold) -> (String, NamesGold) {
     let place = |at: &usize| places.get(*at).copied().unwrap_or(written);
     let mentions = gold.mentions.iter().map(|(start, end, kind, link)| (place(start), place(end), kind.clone(), link.clone()));
     (out, NamesGold { id: gold.id.clone(), language: gold.language.clone(), from: gold.from.clone(), mentions: mentions.collect() })
+}
+
+/// Latin letters to Cyrillic ones: small, capital, and all capitals.
+fn letters() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (cyrillic, latin) in LETTERS.lines().skip(1).filter_map(|row| row.split_once('\t')) {
+        let latin = latin.split('\t').next().unwrap_or_default();
+        let (capital, capitals) = (cyrillic.to_uppercase(), latin.to_uppercase());
+        let title = capitals.chars().take(1).chain(latin.chars().skip(1)).collect();
+        found.extend([(latin.to_owned(), cyrillic.to_owned()), (title, capital.clone()), (capitals, capital)]);
+    }
+    found
 }
 
 #[cfg(test)]

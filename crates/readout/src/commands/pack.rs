@@ -53,7 +53,7 @@ Examples:
 /// Train the name tagger anew
 ///
 /// Reads the trainable names of the gold (`names/train.jsonl`, but for a tenth that is held aside and measured) and the packs' own texts
-/// (`packs/*/train/*.txt`), and writes the weights that the next build takes in. The same texts give the same bytes.
+/// (`packs/*/train/*.txt`), and writes the weights that the next build takes in. The same texts and packs give the same bytes.
 #[derive(Debug, clap::Args)]
 struct Train {
     /// The folder that holds `names/train.jsonl`
