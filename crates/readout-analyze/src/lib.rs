@@ -17,7 +17,7 @@ mod terms;
 mod times;
 
 use readout_lang::{NameClass, Packs};
-use readout_model::{Analysis, Article, EntityInfo, Mention, Terms};
+use readout_model::{Analysis, Article, EntityInfo, Mention, Service, Terms};
 
 use issues::Issues;
 use names::Names;
@@ -98,9 +98,26 @@ fn entities(reading: &Reading<'_>, names: &Names<'_>) -> Vec<EntityInfo> {
         let offices = listed.map(|e| e.offices.clone()).unwrap_or_default();
         let wikidata = listed.and_then(|e| e.wikidata.clone());
         let sound = terms::sound(&member.name, reading.packs.latin());
-        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices, sound, wikidata });
+        let service = if listed.is_some() { Service::default() } else { service(reading, names, &member.offices) };
+        found.push(EntityInfo { id: id.clone(), kind: member.kind, name: member.name.clone(), offices, sound, wikidata, service });
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
     found.dedup_by(|a, b| a.id == b.id);
     found
+}
+
+/// The states and careers of offices that the article itself gives to a person.
+fn service(reading: &Reading<'_>, names: &Names<'_>, offices: &[(String, Option<usize>)]) -> Service {
+    let mut service = Service::default();
+    for (word, of) in offices {
+        let Some(role) = reading.world.role(word) else { continue };
+        service.careers.extend(role.career.clone());
+        let of = of.filter(|_| !role.abroad).and_then(|who| names.listed(reading, who));
+        service.states.extend(of.and_then(|e| reading.world.state(e)).map(|e| e.id.clone()));
+    }
+    for all in [&mut service.states, &mut service.careers] {
+        all.sort();
+        all.dedup();
+    }
+    service
 }

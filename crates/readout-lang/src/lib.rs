@@ -37,4 +37,4 @@ pub use rows::*;
 pub use sentences::sentences;
 pub use stems::{StemHit, Stems};
 pub use tokens::{Shape, Token, Tokens, tokens};
-pub use world::{Entity, Issue, World};
+pub use world::{Entity, Issue, Role, World};

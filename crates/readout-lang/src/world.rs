@@ -1,6 +1,7 @@
 //! What is known of the world whatever the language: entities, offices, issues.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::successors;
 
 use readout_model::{EntityKind, Office};
 
@@ -53,13 +54,41 @@ pub struct Issue {
     pub description: String,
 }
 
+/// An entity belongs to another over so many steps at most.
+const STEPS: usize = 6;
+
+/// What `roles.txt` says of a role word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// Several hold such an office of one state at once.
+    pub many: bool,
+    /// The state beside the title need not be the one that is served: an ambassador to it, somebody from there.
+    pub abroad: bool,
+    /// A career that people seldom leave for another, such as `sport`.
+    pub career: Option<String>,
+}
+
+impl Role {
+    fn read(words: &str) -> Result<Self, String> {
+        let mut role = Self::default();
+        for word in words.split_whitespace() {
+            match word.strip_prefix("in:") {
+                Some(career) => role.career = Some(career.to_owned()),
+                None if word == "many" => role.many = true,
+                None if word == "abroad" => role.abroad = true,
+                None => return Err(format!("{word:?} behind a role is none of \"many\", \"abroad\", \"in:CAREER\"")),
+            }
+        }
+        Ok(role)
+    }
+}
+
 /// The world's entities, offices and issues.
 #[derive(Debug, Default)]
 pub struct World {
     entities: Vec<Entity>,
     issues: Vec<Issue>,
-    /// Role words, and whether several hold such an office of one state at once.
-    roles: BTreeMap<String, bool>,
+    roles: BTreeMap<String, Role>,
     by_id: BTreeMap<String, u32>,
     /// Role and state or organisation, to those who held the office.
     holders: BTreeMap<(String, String), Vec<(u32, Office)>>,
@@ -91,18 +120,9 @@ impl World {
         }
         if let Some(content) = file(files, "world/roles.txt") {
             for (line, row) in lines(content) {
-                let (role, many) = match row.split_once(' ') {
-                    None => (row, false),
-                    Some((role, "many")) => (role, true),
-                    Some(_) => {
-                        return Err(Error::at(
-                            "world/roles.txt",
-                            line,
-                            Kind::Value(format!("{row:?} is no role, nor a role and \"many\"")),
-                        ));
-                    }
-                };
-                world.roles.insert(role.to_owned(), many);
+                let (role, words) = row.split_once(' ').unwrap_or((row, ""));
+                let told = Role::read(words).map_err(|e| Error::at("world/roles.txt", line, Kind::Value(e)))?;
+                world.roles.insert(role.to_owned(), told);
             }
         }
         let path = "world/roles.tsv";
@@ -169,9 +189,9 @@ impl World {
         &self.issues
     }
 
-    /// True for a word of `roles.txt`.
-    pub fn is_role(&self, role: &str) -> bool {
-        self.roles.contains_key(role)
+    /// What is known of a word of `roles.txt`.
+    pub fn role(&self, role: &str) -> Option<&Role> {
+        self.roles.get(role)
     }
 
     /// The entity at an index that a pack's row gives.
@@ -196,7 +216,7 @@ impl World {
 
     /// Who held an office on a day (ISO 8601): `None` where nobody or more than one person is known, or where the office is one of many.
     pub fn holder(&self, role: &str, of: &str, day: &str) -> Option<&Entity> {
-        if self.roles.get(role).copied().unwrap_or_default() {
+        if self.roles.get(role).is_some_and(|r| r.many) {
             return None;
         }
         let holders = self.holders.get(&(role.to_owned(), of.to_owned()))?;
@@ -216,6 +236,12 @@ impl World {
             }
             domain = domain.split_once('.')?.1;
         }
+    }
+
+    /// The state that an entity is or belongs to, over as many steps as `of` tells.
+    pub fn state<'a>(&'a self, entity: &'a Entity) -> Option<&'a Entity> {
+        let steps = successors(Some(entity), |e| self.find(e.of.as_deref()?));
+        steps.take(STEPS).find(|e| e.class == "state")
     }
 
     /// The state or organisation that an entity acts for: of a person, that of the office held on `day`; of a seat, ministry or agency of

@@ -59,7 +59,15 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
         for _ in 0..1 + dice.roll(4) {
             mentions.push(Mention { span: write(&mut text, &id), kind, name: id.clone(), entity: Some(id.clone()) });
         }
-        entities.push(EntityInfo { id: id.clone(), kind, name: id, offices: vec![], sound: String::new(), wikidata: None });
+        entities.push(EntityInfo {
+            id: id.clone(),
+            kind,
+            name: id,
+            offices: vec![],
+            sound: String::new(),
+            wikidata: None,
+            service: Default::default(),
+        });
     }
     let mut statements = Vec::new();
     for i in 0..8 {

@@ -22,6 +22,7 @@ mod features;
 mod ids;
 mod likeness;
 mod names;
+mod namesakes;
 mod parties;
 mod positions;
 mod record;

@@ -96,15 +96,19 @@ impl Record {
         let day = article.published.map(days::published);
         let twin = self.duplicates.add(&analysis.sketch, day);
         let resolved = self.resolver.resolved(analysis);
-        let features = features::of(&resolved, day, &mut self.names);
+        let foreseen = self.resolver.foreseen(&resolved);
+        let placed = foreseen.as_ref().unwrap_or(&resolved);
+        let features = features::of(placed, day, &mut self.names);
         self.rarity.add(&features);
         let beside = twin.map(|t| self.folded[t as usize].story);
-        let story = self.stories.place(article, &resolved, day, features, beside, &self.rarity);
+        let story = self.stories.place(article, placed, day, features, beside, &self.rarity);
         let family = twin.map(|t| self.family(t, story, &article.id));
         touched.insert((Table::Stories, story));
         self.folded.push(Folded { id: article.id.clone(), day, story, family });
         let joined = self.resolver.discover(story, &resolved, |id| self.entities.has(id));
         let resolved = if joined { self.resolver.resolved(analysis) } else { resolved };
+        let apart = self.resolver.tell_apart(story, &resolved);
+        let resolved = if apart { self.resolver.resolved(analysis) } else { resolved };
         let (given, analysis) = (analysis, resolved.as_ref());
 
         self.entities.add(article, analysis, self.resolver.aliases(given), |n| {

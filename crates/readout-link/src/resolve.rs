@@ -1,4 +1,4 @@
-//! Who is one across articles: what a person has corrected, and names of persons that two languages spell in two ways.
+//! Who is one across articles: what a person has corrected, names of persons that two languages spell in two ways, and namesakes.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +7,7 @@ use readout_model::record::{Alias, Correction};
 use readout_model::{Analysis, ArticleId, EntityInfo, EntityKind};
 
 use crate::names::insert_sorted;
+use crate::namesakes::Namesakes;
 
 /// Language of an article whose language is not known.
 const UNDETERMINED: &str = "und";
@@ -20,8 +21,11 @@ pub(crate) struct Resolver {
     splits: BTreeMap<ArticleId, BTreeMap<String, Target>>,
     /// Ids that a person has ruled on: they are joined by nobody else.
     ruled: BTreeSet<String>,
+    /// Ids that a person has given to those whom a name was split into.
+    given: BTreeSet<String>,
     /// The persons of each story.
     persons: Vec<Vec<Person>>,
+    namesakes: Namesakes,
 }
 
 #[derive(Clone)]
@@ -51,6 +55,7 @@ impl Resolver {
                 }
                 Correction::Split { entity, articles, into, name, why } => {
                     resolver.ruled.extend([entity.clone(), into.clone()]);
+                    resolver.given.insert(into.clone());
                     let target = Target { id: into.clone(), name: name.clone(), why: why.clone() };
                     for article in articles {
                         resolver.splits.entry(article.clone()).or_default().insert(entity.clone(), target.clone());
@@ -80,12 +85,43 @@ impl Resolver {
 
     /// What stands in the place of an id in an article, over as many steps as there are.
     fn target(&self, article: &ArticleId, id: &str) -> Option<&Target> {
-        let mut target = self.splits.get(article).and_then(|ids| ids.get(id)).or_else(|| self.aliases.get(id))?;
+        let splits = self.splits.get(article);
+        let step = |id: &str| splits.and_then(|ids| ids.get(id)).or_else(|| self.aliases.get(id));
+        let mut target = step(id)?;
         let mut seen = BTreeSet::from([id]);
-        while let Some(next) = self.aliases.get(&target.id).filter(|_| seen.insert(&target.id)) {
+        while let Some(next) = step(&target.id).filter(|_| seen.insert(&target.id)) {
             target = next;
         }
         Some(target)
+    }
+
+    /// The analysis with namesakes told apart by the offices that it gives, before its story is known: a name alone makes no story of two persons.
+    pub(crate) fn foreseen(&self, analysis: &Analysis) -> Option<Analysis> {
+        let mut moved = BTreeMap::new();
+        for info in &analysis.entities {
+            if let Some(id) = self.namesakes.by_service(info, |id| self.given.contains(id)) {
+                moved.insert(info.id.clone(), Target { id, name: info.name.clone(), why: String::new() });
+            }
+        }
+        let moved: BTreeMap<_, _> = moved.iter().map(|(id, target)| (id.clone(), target)).collect();
+        (!moved.is_empty()).then(|| {
+            let mut analysis = analysis.clone();
+            replace(&mut analysis, &moved);
+            analysis
+        })
+    }
+
+    /// Keeps persons of an article apart from those of their name elsewhere; true where there is one.
+    pub(crate) fn tell_apart(&mut self, story: u32, analysis: &Analysis) -> bool {
+        let mut found = false;
+        for info in &analysis.entities {
+            if let Some((id, why)) = self.namesakes.in_story(info, story, |id| self.given.contains(id)) {
+                let target = Target { id, name: info.name.clone(), why };
+                self.splits.entry(analysis.article.clone()).or_default().insert(info.id.clone(), target);
+                found = true;
+            }
+        }
+        found
     }
 
     /// Joins persons of an article to those of its story whose names sound the same in another language; true where there is one.

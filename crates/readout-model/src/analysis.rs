@@ -94,6 +94,25 @@ pub struct EntityInfo {
     /// Its item in Wikidata, such as `Q649`, where the world's list knows it for sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
+    /// What the article says of a person that the world's list does not know.
+    #[serde(default, skip_serializing_if = "Service::is_empty")]
+    pub service: Service,
+}
+
+/// What tells a person from a namesake: the offices that an article gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Ids of the states that the offices belong to, sorted, once each.
+    pub states: Vec<String>,
+    /// Careers that the offices belong to (`sport`, `church`), sorted, once each.
+    pub careers: Vec<String>,
+}
+
+impl Service {
+    /// True where no office is told.
+    pub fn is_empty(&self) -> bool {
+        self.states.is_empty() && self.careers.is_empty()
+    }
 }
 
 /// An office that a person held.

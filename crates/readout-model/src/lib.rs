@@ -12,7 +12,9 @@ pub mod record;
 mod span;
 mod terms;
 
-pub use analysis::{Analysis, Cue, EntityInfo, Meeting, Mention, Office, Party, Source, Speaker, Stance, Statement, Terms, Time, Via};
+pub use analysis::{
+    Analysis, Cue, EntityInfo, Meeting, Mention, Office, Party, Service, Source, Speaker, Stance, Statement, Terms, Time, Via,
+};
 pub use article::{Article, ArticleId, Published, Removed};
 pub use span::{CodePoints, Span};
 pub use terms::{Act, EntityKind, Form, Reason, SourceKind, StanceKind, StatementKind, Status, TimeClass, What};

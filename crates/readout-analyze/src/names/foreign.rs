@@ -88,6 +88,7 @@ impl<'t> Named<'t> {
                 offices: entity.offices.clone(),
                 sound: sound(&entity.name, packs.latin()),
                 wikidata: entity.wikidata.clone(),
+                service: Default::default(),
             };
             return (entity.name.clone(), Some(info));
         }
@@ -104,6 +105,7 @@ impl<'t> Named<'t> {
             offices: Vec::new(),
             sound,
             wikidata: None,
+            service: Default::default(),
         });
         (name, info)
     }

@@ -67,6 +67,7 @@ impl News {
                     offices,
                     sound: String::new(),
                     wikidata: None,
+                    service: Default::default(),
                 });
             }
         }

@@ -23,6 +23,11 @@ fn article() -> impl Strategy<Value = News> {
         |(id, day, language, names, statements, meetings, text)| {
             let mut n =
                 news(&format!("a{id}"), DAYS[day], ["en", "sr", "ro"][language]).names(&names.iter().map(|i| WHO[*i]).collect::<Vec<_>>());
+            // Persons whom the list does not know, with an office or none.
+            for info in n.analysis.entities.iter_mut().filter(|e| e.id.starts_with("person/")) {
+                info.offices.clear();
+                info.service.states.extend(["place/d", "place/e"].get(day).map(|s| (*s).to_owned()));
+            }
             for (who, words, issue, about, via) in statements {
                 n = n.says(WHO[who], WORDS[words], &[ISSUES[issue]], &[WHO[about]]).act(Act::ALL[words]);
                 n = if via { n.via(&["org/agency"]) } else { n.stance(WHO[about], ISSUES[issue], StanceKind::ALL[words]) };

@@ -43,6 +43,63 @@ fn names_of_one_language_and_names_of_two_stories_stay_apart() {
     assert!(person(&two, "person/teri-bachar").is_some());
 }
 
+/// A report that gives somebody an office of a state or a career.
+fn serves(id: &str, day: &str, others: &[&str], who: &str, state: &str, career: &str) -> News {
+    let mut news = news(id, day, "en").names(others).names(&[who]).says(who, "we will see", &[], &[]);
+    for entity in news.analysis.entities.iter_mut().filter(|e| e.id == who) {
+        entity.offices.clear();
+        entity.service.states.extend(Some(state.to_owned()).filter(|s| !s.is_empty()));
+        entity.service.careers.extend(Some(career.to_owned()).filter(|s| !s.is_empty()));
+    }
+    news
+}
+
+#[test]
+fn namesakes_of_two_states_or_careers_are_two() {
+    const WHO: &str = "person/ivan-petrov";
+    const TALKS: [&str; 3] = ["place/vienna", "org/osce", "place/sofia"];
+    const EXERCISE: [&str; 3] = ["place/murmansk", "org/northern-fleet", "place/kola"];
+    const DERBY: [&str; 3] = ["place/plovdiv", "org/botev", "org/lokomotiv"];
+    let all = [
+        serves("minister", "2020-01-10", &TALKS, WHO, "place/bg", "politics"),
+        serves("general", "2020-03-10", &EXERCISE, WHO, "place/ru", "forces"),
+        serves("player", "2020-06-10", &DERBY, WHO, "", "sport"),
+        // No office: the one whom the story names.
+        serves("general-again", "2020-03-10", &EXERCISE, WHO, "", ""),
+        // Another story, the same state.
+        serves("minister-again", "2020-09-10", &["place/brussels", "org/frontex", "place/schengen"], WHO, "place/bg", ""),
+    ];
+    let folded = record(&all);
+    let articles = |id: &str| person(&folded, id).unwrap().citations.iter().map(|c| c.article.to_string()).collect::<Vec<_>>();
+    assert_eq!(articles(WHO), ["minister", "minister-again"]);
+    assert_eq!(articles("person/ivan-petrov-2"), ["general", "general-again"]);
+    assert_eq!(articles("person/ivan-petrov-3"), ["player"]);
+    let also = &person(&folded, "person/ivan-petrov-2").unwrap().also;
+    assert!(also.iter().any(|a| a.id == WHO && a.why.contains("an office of place/ru, not place/bg")), "{also:?}");
+    let sources = |id: &str| folded.utterances().iter().filter(|u| u.source.as_ref().unwrap().entity.as_deref() == Some(id)).count();
+    assert!(sources(WHO) > 0 && sources("person/ivan-petrov-3") > 0);
+
+    // A person may rule otherwise.
+    let merge =
+        |entity: &str| Correction::Merge { entity: entity.into(), into: WHO.into(), name: "Ivan Petrov".into(), why: "one man".into() };
+    let mut one = Record::corrected(&[merge("person/ivan-petrov-2"), merge("person/ivan-petrov-3")]);
+    one.apply_all(all.iter().map(|n| (&n.article, &n.analysis)));
+    assert_eq!(person(&one, WHO).unwrap().citations.len(), 5);
+    assert!(person(&one, "person/ivan-petrov-2").is_none());
+}
+
+#[test]
+fn a_new_post_of_one_story_or_of_no_other_state_makes_nobody_else() {
+    const WHO: &str = "person/ana-ilieva";
+    const TALKS: [&str; 3] = ["place/vienna", "org/osce", "place/sofia"];
+    let folded = record(&[
+        serves("a", "2020-01-10", &TALKS, WHO, "place/bg", "politics"),
+        serves("b", "2020-01-11", &TALKS, WHO, "place/at", ""),
+        serves("c", "2021-01-11", &["place/rome", "org/fao"], WHO, "", ""),
+    ]);
+    assert_eq!(person(&folded, WHO).unwrap().citations.len(), 3);
+}
+
 #[test]
 fn what_a_person_rules_holds() {
     let all = [report("en-1", "en", "person/terry-butcher", "tr ptkr"), report("bg-1", "bg", "person/t-bachar", "t ptkr")];

@@ -202,6 +202,7 @@ fn analysis(article: &Article, language: Option<&str>) -> Analysis {
             offices: Vec::new(),
             sound: String::new(),
             wikidata: None,
+            service: Default::default(),
         }],
         sketch: Vec::new(),
         terms: Default::default(),

@@ -135,6 +135,7 @@ pub fn analysis(article: &Article, language: &str, script: &str) -> Analysis {
         offices: Vec::new(),
         sound: String::new(),
         wikidata: None,
+        service: Default::default(),
     };
     Analysis {
         article: article.id.clone(),

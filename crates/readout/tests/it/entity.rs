@@ -35,6 +35,21 @@ fn a_correction_holds_and_can_be_taken_back() {
 }
 
 #[test]
+fn namesakes_are_kept_apart() {
+    let desk = Desk::new();
+    let minister =
+        "Bulgarian foreign minister Marin Todorovski met Pavel Horak in Vienna on Monday. Todorovski said the talks were useful.";
+    let general = "The Russian general Marin Todorovski opened an exercise near Murmansk. Todorovski said that the fleet was ready.";
+    desk.run_with(&["ingest", "-"], &[], format!("{}{}", line("a", minister), line("b", general))).ends(0);
+    let second = desk.run(&["entity", "show", "person/marin-todorovski-2"]);
+    assert!(second.ends(0).contains("also person/marin-todorovski: a namesake: an office of place/ru, not place/bg"), "{}", second.out);
+    let shown = desk.run(&["export", "utterances"]);
+    assert!(shown.ends(0).contains("\"person/marin-todorovski-2\""));
+    desk.run(&["entity", "merge", "person/marin-todorovski-2", "person/marin-todorovski"]).ends(0);
+    desk.run(&["entity", "show", "person/marin-todorovski-2"]).ends(2);
+}
+
+#[test]
 fn what_cannot_be_corrected_is_told() {
     let desk = Desk::new();
     desk.run_with(&["ingest", "-"], &[], line("a", FIRST)).ends(0);
