@@ -17,6 +17,7 @@ mod pack;
 mod packs;
 mod rows;
 mod sentences;
+mod spellings;
 mod stems;
 mod table;
 mod tokens;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::fold::Fold;
 use crate::inflect::Inflection;
 use crate::rows::{Grammar, IssueRow, MeetingWord, NameClass, NameUse, PagePlace, PageRow, Speech, TimeWord, Title};
+use crate::spellings::{NamePlace, Spellings};
 use crate::stems::Stems;
 use crate::table::{Files, file, lines, optional, rows};
 use crate::tokens::{Tokens, Vocabulary, cut};
@@ -24,6 +25,7 @@ pub struct Pack {
     stopwords: BTreeSet<String>,
     inflection: Inflection,
     romanisation: Transliteration,
+    spellings: Spellings,
     /// `abbreviations.txt`.
     pub abbreviations: Vec<String>,
     /// `quotes.toml`: opening and closing marks.
@@ -112,6 +114,7 @@ impl Pack {
             stopwords: BTreeSet::new(),
             inflection: Inflection::default(),
             romanisation,
+            spellings: Spellings::default(),
             abbreviations: text_lines(files, &path("abbreviations.txt")),
             quotes: read_toml(files, &path("quotes.toml"))?.unwrap_or_default(),
             grammar: Forms::default(),
@@ -136,6 +139,12 @@ impl Pack {
                 "name" | "adjective" | "sure" => Ok((ending.to_owned(), optional(base).unwrap_or_default().to_owned(), class == "sure")),
                 _ => Err(format!("{class:?} is none of name, adjective, sure")),
             })?);
+        let columns = ["form", "name", "class"];
+        for (form, name, place) in read(files, &path("spellings.tsv"), columns, |[form, name, class]| {
+            Ok((form.to_owned(), name.to_owned(), NamePlace::read(class)?))
+        })? {
+            pack.spellings.add(pack.folded(&form), name, place);
+        }
         pack.load_words(files, &path)?;
         pack.load_names(files, &path("names.tsv"), world)?;
         pack.load_stems(files, &path, world)?;
@@ -340,8 +349,13 @@ impl Pack {
         }
     }
 
+    /// How a folded word of a foreign person's name is spelled where it comes from; `last` for the last word of the name.
+    pub fn spelling(&self, word: &str, last: bool) -> Option<&str> {
+        self.spellings.find(word, last)
+    }
+
     /// Indexes of the world's entities that `name` names, whole.
-    pub(crate) fn named(&self, name: &str) -> Vec<u32> {
+    pub fn named(&self, name: &str) -> Vec<u32> {
         let tokens = self.tokens(name);
         let mut offers = |at: usize, words: &mut Vec<u32>| {
             if let Some(token) = tokens.get(at) {

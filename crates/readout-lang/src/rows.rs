@@ -108,6 +108,8 @@ pub enum TimeWord {
     Part(&'static str),
     /// Days from publication, and the part of that day.
     DayPart(i8, &'static str),
+    /// Days from the day that the text told last, and perhaps the part of that day.
+    Told(i8, Option<&'static str>),
     /// A unit.
     Unit(Unit),
     /// Last, this, next.
@@ -118,12 +120,18 @@ pub enum TimeWord {
     Season(&'static str),
     /// Makes the number beside it a year.
     Year,
+    /// The same of several years: a round number behind it is a decade.
+    Years,
     /// Beginning, middle, end.
     Phase(&'static str),
     /// With a number and a unit, back from now; true where it stands before the number.
     Ago(bool),
     /// With a number and a unit, ahead of now; true where it stands before the number.
     Ahead(bool),
+    /// Behind a number and a unit, back (-1) or ahead (1) from what the text told last.
+    Since(i8),
+    /// Also an ordinary word: a time beside the number of a day or year, with its shift, or behind a small word.
+    Weak,
     /// Opens a range.
     RangeStart,
     /// Opens the end of a range.
@@ -134,6 +142,8 @@ pub enum TimeWord {
     Decade(u16),
     /// Beside a time of day.
     Clock,
+    /// Behind a time of day by twelve hours; true for the second half of the day.
+    Half(bool),
     /// May follow the number of a day or year.
     Ordinal,
     /// Contains a time word and is no time.

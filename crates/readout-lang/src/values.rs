@@ -129,8 +129,16 @@ pub(crate) fn time(class: &str, value: &str) -> Value<TimeWord> {
             TimeWord::Period(unit(u)?, number(shift)?)
         }
         "season" => TimeWord::Season(word(value, &["SP", "SU", "FA", "WI"])?),
+        "year" if value == "many" => TimeWord::Years,
         "year" => TimeWord::Year,
+        "told" => match value.split_once(' ') {
+            Some((day, part)) => TimeWord::Told(number(day)?, Some(word(part, PARTS)?)),
+            None => TimeWord::Told(number(value)?, None),
+        },
+        "weak" => TimeWord::Weak,
         "phase" => TimeWord::Phase(word(value, &["START", "MID", "END"])?),
+        "ago" if value == "told" => TimeWord::Since(-1),
+        "ahead" if value == "told" => TimeWord::Since(1),
         "ago" => TimeWord::Ago(before(value)?),
         "ahead" => TimeWord::Ahead(before(value)?),
         "from" if value == "end" => TimeWord::RangeEnd,
@@ -140,6 +148,7 @@ pub(crate) fn time(class: &str, value: &str) -> Value<TimeWord> {
             TimeWord::Holiday(number(month)?, number(day)?)
         }
         "decade" => TimeWord::Decade(number(value)?),
+        "clock" if matches!(value, "am" | "pm") => TimeWord::Half(value == "pm"),
         "clock" => TimeWord::Clock,
         "ordinal" => TimeWord::Ordinal,
         "not" => TimeWord::Not,
@@ -147,7 +156,7 @@ pub(crate) fn time(class: &str, value: &str) -> Value<TimeWord> {
             return none_of(
                 "class",
                 class,
-                "weekday, month, day, part, daypart, unit, shift, period, season, year, phase, ago, ahead, from, holiday, decade, clock, ordinal, not",
+                "weekday, month, day, part, daypart, told, weak, unit, shift, period, season, year, phase, ago, ahead, from, holiday, decade, clock, ordinal, not",
             );
         }
     })

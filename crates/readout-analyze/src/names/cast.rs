@@ -44,7 +44,14 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         let words: Vec<String> = run.name.clone().filter(|i| reading.tokens[*i].is_word()).map(|i| base(reading, i, &seen)).collect();
         let key = words.join(" ");
         let who = *by_key.entry(key).or_insert_with(|| {
-            names.cast.push(unknown(reading, &run, &words));
+            let member = unknown(reading, &run, &words);
+            if let Some(known) = known_by_spelling(reading, &member, &words) {
+                return *by_world.entry(known).or_insert_with(|| {
+                    names.cast.extend(reading.world.entity(known).map(|e| listed(known, e)));
+                    names.cast.len() - 1
+                });
+            }
+            names.cast.push(member);
             names.cast.len() - 1
         });
         if let Some(last) = words.last().filter(|_| names.cast[who].kind == EntityKind::Person) {
@@ -120,14 +127,18 @@ fn seen<'r>(reading: &'r Reading<'_>) -> BTreeMap<&'r str, usize> {
     seen
 }
 
-/// The base form of a word of an unknown name: one that stands in the article, else by a sure rule, else the word itself.
+/// The base form of a word of an unknown name: one that stands in the article, else one whose foreign spelling is known, else by a sure rule, else the word
+/// itself.
 fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> String {
     let key = reading.tokens.key(at);
-    let mut best: Option<(bool, String)> = None;
+    let mut best: Option<(u8, String)> = None;
+    let spelled = |word: &str| reading.pack.spelling(word, true).or_else(|| reading.pack.spelling(word, false)).is_some();
+    let as_is = u8::from(spelled(key)) * 2;
     reading.pack.bases(key, |base, sure| {
-        let stands = seen.contains_key(base);
-        if stands && best.as_ref().is_none_or(|(b, _)| !b) || sure && best.is_none() && !seen.is_empty() {
-            best = Some((stands, base.to_owned()));
+        let rank = if seen.contains_key(base) { 3 } else { u8::from(spelled(base)) * 2 };
+        let rank = rank.max(u8::from(sure));
+        if rank > as_is && best.as_ref().is_none_or(|(b, _)| *b < rank) {
+            best = Some((rank, base.to_owned()));
         }
     });
     best.map_or_else(|| key.to_owned(), |(_, base)| base)
@@ -136,23 +147,37 @@ fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> Strin
 /// A member for a full name that the world's list does not have.
 fn unknown(reading: &Reading<'_>, run: &Run, words: &[String]) -> Member {
     let kind = run.kind;
-    let name = spelled(reading, run, words);
+    let name = spelled(reading, run, words, kind);
     let entity = Some(format!("{}/{}", kind, plain(&name).replace(' ', "-")));
     Member { name, entity, world: None, kind, gender: None, offices: Vec::new() }
 }
 
-/// The name in Latin letters with its capitals and marks.
-fn spelled(reading: &Reading<'_>, run: &Run, words: &[String]) -> String {
+/// The one person of the world's list who has the name that an unknown one has in its own spelling.
+fn known_by_spelling(reading: &Reading<'_>, member: &Member, words: &[String]) -> Option<u32> {
+    if member.kind != EntityKind::Person || !words.iter().any(|w| reading.pack.spelling(w, true).is_some()) {
+        return None;
+    }
+    let person = |index: &u32| reading.world.entity(*index).is_some_and(|e| e.kind == EntityKind::Person);
+    let mut known = reading.pack.named(&member.name).into_iter().filter(person);
+    known.next().filter(|_| known.next().is_none())
+}
+
+/// The name in Latin letters with its capitals and marks; that of a person as it is spelled where it comes from, as far as the pack knows.
+fn spelled(reading: &Reading<'_>, run: &Run, words: &[String], kind: EntityKind) -> String {
     let mut out = String::new();
-    let mut words = words.iter();
+    let last = words.len().saturating_sub(1);
+    let foreign = |n: usize, word: &str| Some(word).filter(|_| kind == EntityKind::Person).and_then(|w| reading.pack.spelling(w, n == last));
+    let mut words = words.iter().enumerate();
     for i in run.name.clone() {
         let token = &reading.tokens[i];
         if !out.is_empty() && !token.glued {
             out.push(' ');
         }
-        let word = if token.is_word() { words.next().map(String::as_str).unwrap_or_default() } else { token.span.of(reading.text) };
         let written = token.span.of(reading.text);
-        if word == reading.tokens.key(i) {
+        let (n, word) = if token.is_word() { words.next().map_or((0, ""), |(n, w)| (n, w.as_str())) } else { (0, written) };
+        if let Some(spelling) = foreign(n, word) {
+            out.push_str(spelling);
+        } else if word == reading.tokens.key(i) {
             out.push_str(written);
         } else if token.shape == Shape::Capitals {
             out.push_str(&word.to_uppercase());
@@ -209,7 +234,7 @@ fn one_slip(a: &str, b: &str) -> bool {
 /// A member for a name of one word.
 fn alone(reading: &Reading<'_>, run: &Run, word: &str) -> Member {
     let kind = if run.titled { EntityKind::Person } else { run.kind };
-    let name = spelled(reading, run, &[word.to_owned()]);
+    let name = spelled(reading, run, &[word.to_owned()], kind);
     // A surname alone does not tell who it is; a place or an acronym does.
     let entity = (kind != EntityKind::Person).then(|| format!("{}/{}", kind, plain(&name).replace(' ', "-")));
     Member { name, entity, world: None, kind, gender: None, offices: Vec::new() }

@@ -25,6 +25,8 @@ pub(super) struct Atom<'a> {
     pub preposition: bool,
     /// A preposition of place.
     pub place: bool,
+    /// A conjunction.
+    pub and: bool,
     /// A word in small letters that is none of these.
     pub noun: bool,
     pub glued: bool,
@@ -69,6 +71,7 @@ pub(super) fn read<'a>(reading: &'a Reading<'_>, tokens: Range<usize>) -> Vec<At
                     atom.number = pack.numbers.exact([token.word]).first().copied();
                     let classes = pack.grammar.exact([token.word]);
                     atom.small = !classes.is_empty();
+                    atom.and = classes.contains(&Grammar::And);
                     atom.place = classes.contains(&Grammar::At);
                     atom.preposition = classes.iter().any(|g| matches!(g, Grammar::Preposition | Grammar::At));
                 }

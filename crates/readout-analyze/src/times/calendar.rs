@@ -17,6 +17,10 @@ pub(super) struct Anchor {
     pub published: Option<Date>,
     /// The day that the text established last.
     pub told: Option<Date>,
+    /// The year that the text established last.
+    pub told_year: Option<i16>,
+    /// The year that opens the sentence.
+    pub year: Option<i16>,
     pub look: Look,
 }
 
@@ -74,12 +78,24 @@ impl Anchor {
         plus(self.told?, days).map(day_value)
     }
 
+    /// So many units from what the text established.
+    pub fn told_unit(&self, unit: Unit, shift: i64) -> Option<Value> {
+        let years = |n: i64| Some((format!("{:04}", i64::from(self.told_year?) + n * shift), None));
+        let told = Self { published: self.told, ..*self };
+        match unit {
+            Unit::Year => years(1),
+            Unit::Decade => years(10),
+            Unit::Century => years(100),
+            unit => told.unit(unit, shift),
+        }
+    }
+
     /// A day of a month, its year told or the one that brings it nearest to publication.
     pub fn month_day(&self, month: u8, day: u8, year: Option<i16>) -> Option<Value> {
         let on = |year: i16| Date::new(year, month as i8, day as i8).ok();
         // A day that no year has is no date.
         Date::new(2024, month as i8, day as i8).ok()?;
-        match (year, self.published) {
+        match (year.or(self.year), self.published) {
             (Some(year), _) => on(year).map(day_value),
             (None, None) => Some((format!("XXXX-{month:02}-{day:02}"), None)),
             (None, Some(published)) => {
@@ -92,6 +108,7 @@ impl Anchor {
 
     /// A month, its year told, shifted, or the one that brings it nearest.
     pub fn month(&self, month: u8, year: Option<i16>, shift: Option<i8>) -> Option<Value> {
+        let year = year.or(self.year.filter(|_| shift.is_none()));
         let Some(published) = self.published else {
             return Some((year.map_or_else(|| format!("XXXX-{month:02}"), |y| format!("{y:04}-{month:02}")), None));
         };
@@ -165,7 +182,7 @@ mod tests {
     use super::*;
 
     fn from(day: &str, look: Look) -> Anchor {
-        Anchor { published: Some(day.parse().unwrap()), told: None, look }
+        Anchor { published: Some(day.parse().unwrap()), told: None, told_year: None, year: None, look }
     }
 
     fn text(value: Option<Value>) -> String {
@@ -205,7 +222,7 @@ mod tests {
 
     #[test]
     fn without_publication_the_year_stays_open() {
-        let open = Anchor { published: None, told: None, look: Look::Back };
+        let open = Anchor { published: None, told: None, told_year: None, year: None, look: Look::Back };
         assert_eq!(text(open.month_day(12, 7, None)), "XXXX-12-07");
         assert_eq!(text(open.weekday(2, None)), "XXXX-WXX-2");
         assert!(open.day(-1).is_none());

@@ -15,10 +15,17 @@ use crate::reading::{Reading, Sentence};
 use calendar::{Anchor, Look};
 use parse::Parser;
 
+/// What the text has established so far.
+#[derive(Default)]
+struct Told {
+    day: Option<Date>,
+    year: Option<i16>,
+}
+
 /// All time expressions outside masked text, in order of place.
 pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
     let mut found: Vec<Time> = Vec::new();
-    let mut told: Option<Date> = None;
+    let mut told = Told::default();
     for sentence in &reading.sentences {
         let atoms = atoms::read(reading, sentence.tokens.clone());
         if !atoms.iter().any(|a| a.is_time() || a.number.is_some()) {
@@ -26,14 +33,24 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
         }
         let end = sentence.tokens.end;
         let future: Vec<usize> = sentence.tokens.clone().filter(|i| reading.grammar(*i, end, |g| g == Grammar::Future).is_some()).collect();
+        let opening = atoms.iter().take_while(|a| !a.is_time() && a.number.is_none()).all(|a| a.small || a.mark.is_some());
+        let (mut year, mut first, mut ahead) = (None, opening, false);
         let mut at = 0;
         while at < atoms.len() {
-            let look = look(reading, sentence, sentence.tokens.start + at, &future);
-            let parser = Parser { atoms: &atoms, anchor: Anchor { published: reading.published, told, look } };
+            let look = look(reading, sentence, sentence.tokens.start + at, &future, ahead);
+            let anchor = Anchor { published: reading.published, told: told.day, told_year: told.year, year, look };
+            let parser = Parser { atoms: &atoms, anchor };
             match parser.expression(at) {
                 Some(hit) => {
                     let tokens = sentence.tokens.start + at..sentence.tokens.start + at + hit.len;
-                    told = hit.day.or(told);
+                    told.day = hit.day.or(told.day);
+                    let its_year = hit.value.get(..4).and_then(|y| y.parse().ok());
+                    told.year = its_year.or(told.year);
+                    if first && hit.value.len() == 4 {
+                        year = its_year;
+                    }
+                    first = false;
+                    ahead = look == Look::Ahead && hit.day.is_some();
                     if let Some(span) = reading.span(tokens) {
                         found.push(Time { span, value: hit.value, class: hit.class });
                     }
@@ -46,21 +63,23 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
     found
 }
 
-/// Whether the expression at a token looks ahead: a word of the future stands in its sentence, and no cue of speech stands closer.
-fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize]) -> Look {
+/// Whether the expression at a token looks ahead: a word of the future stands in its clause, or the day before it looked ahead (`ahead`), and no cue of
+/// speech stands closer.
+fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize], ahead: bool) -> Look {
     // A word of the future counts in its own clause, inside or outside a quotation as the expression itself.
     let quoted = |i: usize| reading.tokens.get(i).and_then(|t| reading.quote_over(t.span));
     let apart = |a: usize, b: usize| {
         (a.min(b)..a.max(b)).any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) || reading.is(i, |g| g == Grammar::That))
     };
     let same = |f: &&usize| quoted(**f) == quoted(at) && !apart(**f, at);
-    let Some(ahead) = future.iter().filter(same).map(|f| f.abs_diff(at)).min() else { return Look::Back };
+    let near = future.iter().filter(same).map(|f| f.abs_diff(at)).min();
+    let Some(near) = near.or(ahead.then_some(usize::MAX)) else { return Look::Back };
     let from = at.saturating_sub(4).max(sentence.tokens.start);
     let to = (at + 4).min(sentence.tokens.end);
     let cue = (from..to)
         .filter(|i| reading.tokens[*i].word != 0 && reading.pack.speech.longest(reading.tokens[*i..to].iter().map(|t| t.word)).is_some());
     match cue.map(|c| c.abs_diff(at)).min() {
-        Some(cue) if cue < ahead => Look::Back,
+        Some(cue) if cue < near => Look::Back,
         _ => Look::Ahead,
     }
 }

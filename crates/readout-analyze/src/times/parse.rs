@@ -84,12 +84,23 @@ impl<'a> Parser<'_, 'a> {
 
     fn month_name(&self, at: usize) -> Option<(u8, usize)> {
         let (month, next) = self.pick(at, |w| if let TimeWord::Month(m) = w { Some(*m) } else { None })?;
+        if self.word(at, |w| *w == TimeWord::Weak) && !self.supported(at, next) {
+            return None;
+        }
         // A short form at the head of a name with a hyphen is no month.
         if self.atom(next).mark == Some('-') && self.atom(next).glued && self.atom(next + 1).glued && self.atom(next + 1).number.is_none() {
             return None;
         }
         let dot = self.atom(next).mark == Some('.') && (self.atom(next + 1).number.is_some() || self.atom(next + 1).noun);
         Some((month, next + usize::from(dot)))
+    }
+
+    /// True where a word that is also an ordinary one stands as a time does.
+    fn supported(&self, at: usize, next: usize) -> bool {
+        let before = at.checked_sub(1).map(|b| self.atom(b));
+        let beside = before.is_some_and(|b| b.preposition || b.number.is_some() || b.is_time() || b.mark == Some('.'));
+        let counted = |n: u32| n <= 31 || YEARS.contains(&n);
+        (beside || self.shift(next).is_some() || self.year_word(next) || self.atom(next).number.is_some_and(counted)) && !self.atom(next).noun
     }
 
     fn year_word(&self, at: usize) -> bool {
@@ -145,7 +156,8 @@ impl<'a> Parser<'_, 'a> {
             .or_else(|| self.day_month(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.ago(at))
-            .or_else(|| self.relative(at));
+            .or_else(|| self.relative(at))
+            .or_else(|| self.part_first(at));
         let hit = hit.or_else(|| self.month(at)).or_else(|| self.season(at)).or_else(|| self.quarter(at)).or_else(|| self.holiday(at));
         hit.or_else(|| self.decade(at)).or_else(|| self.bare_year(at))
     }
@@ -192,6 +204,11 @@ impl<'a> Parser<'_, 'a> {
     /// A weekday with its shift, the date that explains it, and the part of the day.
     fn weekday(&self, at: usize) -> Part {
         let named = |at: usize| self.pick(at, |w| if let TimeWord::Weekday(d) = w { Some(*d) } else { None });
+        // A word for a weekday that is a unit too, behind a number.
+        let counted = at.checked_sub(1).is_some_and(|b| self.atom(b).number.is_some()) && self.word(at, |w| matches!(w, TimeWord::Unit(_)));
+        if counted {
+            return None;
+        }
         let (shift, from) = self.shift(at).map_or((None, at), |(s, next)| (Some(s), next));
         let (weekday, mut next) = named(from)?;
         if self.atom(next).mark == Some('.') && self.atom(next).glued && self.atom(next + 1).number.is_some() {
@@ -226,6 +243,18 @@ impl<'a> Parser<'_, 'a> {
             Some((part, next)) => (next - at, (format!("{value}T{part}"), day)),
             None => (next - at, (value, day)),
         }
+    }
+
+    /// A part of the day before its day: `morning of 5 May`, with small words, hours and days between ("the early morning hours of Tuesday").
+    fn part_first(&self, at: usize) -> Part {
+        let (part, next) = self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None })?;
+        let between = |at: usize| self.atom(at).small || self.word(at, |w| matches!(w, TimeWord::Unit(Unit::Hour | Unit::Day)));
+        let mut from = next;
+        while from - next < SMALL + 1 && between(from) && self.shift(from).is_none() {
+            from += 1;
+        }
+        let (len, (value, day)) = self.weekday(from).or_else(|| self.day_month(from)).or_else(|| self.relative(from))?;
+        (day.is_some() && !value.contains('T')).then(|| (from + len - at, (format!("{value}T{part}"), day)))
     }
 
     /// `three days ago`, `преди три дни`, `in two weeks`.
@@ -267,6 +296,9 @@ impl<'a> Parser<'_, 'a> {
         }
         let (n, next) = count(at)?;
         let (unit, next) = unit(next)?;
+        if let Some((sign, next)) = self.pick(next, |w| if let TimeWord::Since(s) = w { Some(*s) } else { None }) {
+            return Some((next - at, self.anchor.told_unit(unit, i64::from(sign) * n)?));
+        }
         let (sign, next) = tail(next)?;
         Some((next - at, self.anchor.unit(unit, sign * n)?))
     }
@@ -281,14 +313,21 @@ impl<'a> Parser<'_, 'a> {
             let (value, day) = self.anchor.day(i64::from(days))?;
             return Some((next - at, (format!("{value}T{part}"), day)));
         }
+        if let Some(((days, part), next)) = self.pick(at, |w| if let TimeWord::Told(d, p) = w { Some((*d, *p)) } else { None }) {
+            let (value, day) = self.anchor.told_day(i64::from(days))?;
+            return Some(match part {
+                Some(part) => (next - at, (format!("{value}T{part}"), day)),
+                None => self.with_part(at, next, (value, day)),
+            });
+        }
         if let Some(((unit, shift), next)) = self.pick(at, |w| if let TimeWord::Period(u, s) = w { Some((*u, *s)) } else { None }) {
             return Some((next - at, self.anchor.unit(unit, i64::from(shift))?));
         }
         let unit = |at: usize| self.pick(at, |w| if let TimeWord::Unit(u) = w { Some(*u) } else { None });
         let (unit, shift, next) = if let Some((shift, next)) = self.shift(at) {
-            if let Some((part, next)) = self.pick(next, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }).filter(|_| shift == 0)
-            {
-                let (value, day) = self.anchor.day(0)?;
+            if let Some((part, next)) = self.pick(next, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }) {
+                // "this morning" is that of publication, "the next morning" that after the day told last.
+                let (value, day) = if shift == 0 { self.anchor.day(0) } else { self.anchor.told_day(i64::from(shift)) }?;
                 return Some((next - at, (format!("{value}T{part}"), day)));
             }
             if let Some((month, next)) = self.month_name(next) {
@@ -356,6 +395,11 @@ impl<'a> Parser<'_, 'a> {
         if let Some((decade, next)) = self.pick(at, |w| if let TimeWord::Decade(d) = w { Some(*d) } else { None }) {
             return Some((next - at, (format!("{decade}X"), None)));
         }
+        if let Some(((), next)) = self.pick(at, |w| (*w == TimeWord::Years).then_some(())) {
+            let atom = self.atom(next);
+            let number = atom.number.filter(|n| n % 10 == 0 && atom.digits.is_some() && (YEARS.contains(n) || (20..100).contains(n)))?;
+            return Some((next + 1 - at, (format!("{}X", if number < 100 { 1900 + number } else { number } / 10), None)));
+        }
         let atom = self.atom(at);
         let number = atom.number.filter(|n| n % 10 == 0 && atom.digits.is_some())?;
         let next = self.ordinal(at + 1)?;
@@ -406,6 +450,13 @@ impl<'a> Parser<'_, 'a> {
     fn range(&self, at: usize) -> Part {
         let dash = |at: usize| self.atom(at).mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑'));
         let (first, second) = (self.atom(at).number?, self.atom(at + 2).number?);
+        // "1950-53".
+        let short = YEARS.contains(&first) && self.atom(at).digits.is_some() && self.atom(at + 2).digits.is_some_and(|d| d.len() == 2);
+        if dash(at + 1) && short && second > first % 100 {
+            let marked = self.year_word(at + 3);
+            let len = 3 + if marked { self.atom(at + 3).len } else { 0 };
+            return Some((len, (format!("{first:04}/{:04}", first / 100 * 100 + second), None)));
+        }
         if !dash(at + 1) || first >= second {
             return None;
         }
@@ -421,39 +472,78 @@ impl<'a> Parser<'_, 'a> {
         Some((next - at, (format!("{first:04}/{second:04}"), None)))
     }
 
-    /// The time of day behind a day: `on Sunday at 19:00`.
+    /// The time of day behind a day: `on Sunday at 19:00`; behind its part, the part tells the half.
     fn clock_behind(&self, at: usize, len: usize, value: String, day: Option<Date>) -> (usize, String) {
-        let from = self.past_clock_words(at + len);
-        match self.clock(from).filter(|_| day.is_some() && !value.contains('T')) {
-            Some((clock, next)) => (next - at, format!("{value}T{clock}")),
-            None => (len, value),
+        let Some(day) = day else { return (len, value) };
+        let part = value.split_once('T').map(|(_, part)| part);
+        match self.clock(self.past_clock_words(at + len), part) {
+            Some((clock, next)) if part.is_none_or(|p| !p.starts_with(|c: char| c.is_ascii_digit())) => (next - at, format!("{day}T{clock}")),
+            _ => (len, value),
         }
     }
 
     /// A time of day before its day: `at 19:00 on Sunday`.
     fn clock_first(&self, at: usize) -> Part {
-        let (clock, next) = self.clock(at)?;
-        let from = self.past_small(next);
-        let (len, (value, day)) = self.weekday(from).or_else(|| self.day_month(from)).or_else(|| self.relative(from))?;
-        (day.is_some() && !value.contains('T')).then(|| (from + len - at, (format!("{value}T{clock}"), day)))
+        let (clock, next) = self.clock(at, None)?;
+        let from = self.past_clock_words(next);
+        let (len, (_, day)) = self.weekday(from).or_else(|| self.day_month(from)).or_else(|| self.relative(from))?;
+        let day = day?;
+        Some((from + len - at, (format!("{day}T{clock}"), Some(day))))
+    }
+
+    fn clock_word(&self, at: usize) -> bool {
+        self.word(at, |w| *w == TimeWord::Clock)
     }
 
     fn past_clock_words(&self, mut at: usize) -> usize {
         let first = at;
-        while at - first < SMALL && (self.atom(at).small || self.atom(at).mark == Some(',') || self.word(at, |w| *w == TimeWord::Clock)) {
-            at += 1;
+        while at - first < SMALL && (self.atom(at).small || self.atom(at).mark == Some(',') || self.clock_word(at)) {
+            at += self.atom(at).len;
         }
         at
     }
 
-    /// `19:00`, or `19.30` beside a word for the clock.
-    fn clock(&self, at: usize) -> Option<(String, usize)> {
-        let digits = self.atom(at).digits?;
-        let before = at.checked_sub(1).is_some_and(|b| self.word(b, |w| *w == TimeWord::Clock));
-        let worded = before || self.word(at + 1, |w| *w == TimeWord::Clock);
-        let (hour, minute) = digits.split_once(':').or_else(|| digits.split_once('.').filter(|_| worded))?;
-        let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
-        let next = at + 1 + if self.word(at + 1, |w| *w == TimeWord::Clock) { self.atom(at + 1).len } else { 0 };
+    /// `19:00`, `19.30` beside a word for the clock, `7 p.m.`, a number of hours with its part of the day (`part` where that stands before).
+    fn clock(&self, at: usize, part: Option<&str>) -> Option<(String, usize)> {
+        let atom = self.atom(at);
+        let half = |at: usize| self.pick(at, |w| if let TimeWord::Half(pm) = w { Some(*pm) } else { None });
+        let behind = |at: usize| self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None });
+        let before = at.checked_sub(1).map(|b| self.atom(b));
+        let worded = at.checked_sub(1).is_some_and(|b| self.clock_word(b));
+        let pair = |d: &'a str| d.split_once(':').or_else(|| d.split_once('.').filter(|_| worded || self.clock_word(at + 1) || half(at + 1).is_some()));
+        let (hour, minute, next): (u8, u8, usize) = match atom.digits.and_then(pair) {
+            Some((hour, minute)) => (hour.parse().ok()?, minute.get(..2)?.parse().ok()?, at + 1),
+            None => {
+                let hour = atom.number.filter(|n| (1..=24).contains(n))? as u8 % 24;
+                let hours = self.pick(at + 1, |w| (*w == TimeWord::Unit(Unit::Hour)).then_some(()));
+                let open = worded || before.is_some_and(|b| b.small);
+                match (half(at + 1), hours) {
+                    (Some(_), _) => (hour, 0, at + 1),
+                    (None, Some(((), next))) if open || behind(next).is_some() => (hour, 0, next),
+                    // "six in the morning".
+                    (None, None) if hour <= 12 && self.past_small(at + 1) > at + 1 && behind(self.past_small(at + 1)).is_some() => {
+                        (hour, 0, self.past_small(at + 1))
+                    }
+                    _ => return None,
+                }
+            }
+        };
+        let (hour, next) = match (half(next), behind(next)) {
+            (Some((pm, next)), _) => (hour % 12 + if pm { 12 } else { 0 }, next),
+            (None, Some((part, next))) => (by_part(hour, part), next),
+            (None, None) => (part.map_or(hour, |p| by_part(hour, p)), next),
+        };
+        let next = next + if self.clock_word(next) { self.atom(next).len } else { 0 };
         (hour < 24 && minute < 60).then(|| (format!("{hour:02}:{minute:02}"), next))
     }
+}
+
+/// An hour of a part of the day, in twenty-four.
+fn by_part(hour: u8, part: &str) -> u8 {
+    let second = match part {
+        "AF" | "EV" => true,
+        "NI" => hour >= 6,
+        _ => false,
+    };
+    if second && hour < 12 { hour + 12 } else { hour }
 }
