@@ -23,7 +23,7 @@ const PARAGRAPHS: usize = 6;
 ///
 /// A mark opens where a word begins after it, and closes where one ends before it; the pack's pairs decide where both are possible. A quotation
 /// that begins with a sentence and is open at the end of a line goes on to there. Where a later line closes it and none between opens or closes one, it
-/// goes on through all of them, wherever it began; a quotation that was never opened begins with its sentence.
+/// goes on through all of them, wherever it began; a quotation that was never opened begins with its sentence, or behind a dash that follows who speaks.
 pub(crate) struct Pairing<'t> {
     text: &'t str,
     marks: &'t Quotes,
@@ -122,6 +122,9 @@ impl<'t> Pairing<'t> {
         let body = line.of(text);
         let mut here = Line::default();
         let mut open: Vec<(usize, char)> = Vec::new();
+        // A dash behind a sentence that tells who speaks ("…», said X. — …»"): the quotation goes on, and its mark is not opened again.
+        let mut dash: Option<usize> = None;
+        let mut letter = ' ';
         let mut before = ' ';
         let mut chars = body.char_indices().peekable();
         let mut done = line.start();
@@ -155,6 +158,12 @@ impl<'t> Pairing<'t> {
                         open.clear();
                     }
                     open.push((at, c));
+                    dash = None;
+                } else if let Some(start) = dash.filter(|_| closes && ends && open.is_empty()) {
+                    here.found.extend(quote(text, start, at, at + c.len_utf8()).map(|q| Quote { goes_on: true, ..q }));
+                    here.marked = true;
+                    done = at + c.len_utf8();
+                    dash = None;
                 } else if closes && ends && open.is_empty() {
                     let ended = matches!(before, ',' | '.' | '!' | '?' | '…');
                     if !here.marked && carried.is_some_and(|o| !apostrophe(c) || ended && apostrophe(o)) {
@@ -172,9 +181,16 @@ impl<'t> Pairing<'t> {
                     here.marked |= !apostrophe(c) || here.closes.is_some();
                 }
             }
+            let apart = before.is_whitespace() && after.is_whitespace();
+            if open.is_empty() && matches!(c, '—' | '–') && apart && matches!(letter, '.' | '!' | '?') && !here.found.is_empty() {
+                dash = Some(line.start() + i);
+            }
+            if !c.is_whitespace() {
+                letter = c;
+            }
             before = c;
         }
-        here.open = open.first().copied();
+        here.open = open.first().copied().or(dash.map(|at| (at, '—')));
         here.marked |= here.open.is_some_and(|(_, c)| !apostrophe(c));
         here
     }
@@ -254,6 +270,13 @@ mod tests {
         // Nothing closes it: it ends with its paragraph, if it began one.
         assert_eq!(quotes("“We went on.\n\nIt rained.\n\nA “new” day.", ALL), ["We went on.", "new"]);
         assert_eq!(quotes("He said “we went on.\n\nIt rained.", ALL), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_quotation_goes_on_behind_a_dash() {
+        assert_eq!(quotes("«Мы шли», — сказал он. — Шёл дождь. Мы ждали». Он ушел.", ALL), ["Мы шли", "Шёл дождь. Мы ждали"]);
+        assert_eq!(quotes("«Мы шли», — сказал он. — Шёл дождь.\n\nМы ждали». Он ушел.", ALL), ["Мы шли", "Шёл дождь.", "Мы ждали"]);
+        assert_eq!(quotes("«Мы шли», — сказал он. — Шёл дождь.\n\nОн ушел.", ALL), ["Мы шли"]);
     }
 
     #[test]

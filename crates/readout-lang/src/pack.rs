@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use crate::fold::Fold;
 use crate::inflect::Inflection;
-use crate::rows::{Grammar, IssueRow, MeetingWord, NameClass, NameUse, PagePlace, PageRow, Speech, TimeWord, Title};
+use crate::rows::{Described, Grammar, IssueRow, MeetingWord, NameClass, NameUse, PagePlace, PageRow, Speech, TimeWord, Title};
 use crate::spellings::{NamePlace, Spellings};
 use crate::stems::Stems;
 use crate::table::{Files, file, lines, optional, rows};
 use crate::tokens::{Tokens, Vocabulary, cut};
 use crate::translit::{Transliteration, Where};
-use crate::values::{content_form, grammar, meeting, page, source_place, time, title};
+use crate::values::{content_form, described, grammar, meeting, page, source_place, time, title};
 use crate::{Error, Forms, Kind, World};
 
 /// A language pack, read and ready. Look-ups take the words of [`Tokens`] that this pack has cut.
@@ -40,6 +40,8 @@ pub struct Pack {
     pub numbers: Forms<u32>,
     /// `titles.tsv`.
     pub titles: Forms<Title>,
+    /// `described.tsv`.
+    pub described: Forms<Described>,
     /// `meetings.tsv`.
     pub meetings: Forms<MeetingWord>,
     /// `names.tsv` and the names of `packs/world/entities.tsv`.
@@ -122,6 +124,7 @@ impl Pack {
             time: Forms::default(),
             numbers: Forms::default(),
             titles: Forms::default(),
+            described: Forms::default(),
             meetings: Forms::default(),
             names: Forms::default(),
             issues: Stems::default(),
@@ -141,7 +144,7 @@ impl Pack {
             })?);
         let columns = ["form", "name", "class"];
         for (form, name, place) in read(files, &path("spellings.tsv"), columns, |[form, name, class]| {
-            Ok((form.to_owned(), name.to_owned(), NamePlace::read(class)?))
+            Ok((form.to_owned(), optional(name).map(str::to_owned), NamePlace::read(class)?))
         })? {
             pack.spellings.add(pack.folded(&form), name, place);
         }
@@ -185,6 +188,8 @@ impl Pack {
             Ok((form.to_owned(), title(role, gender)?))
         })?;
         self.titles = self.forms(table);
+        let table = read(files, &path("described.tsv"), ["form", "gender"], |[form, gender]| Ok((form.to_owned(), described(gender)?)))?;
+        self.described = self.forms(table);
         let columns = ["form", "class", "what", "how"];
         let table =
             read(files, &path("meetings.tsv"), columns, |[form, class, what, how]| Ok((form.to_owned(), meeting(class, what, how)?)))?;
@@ -352,6 +357,11 @@ impl Pack {
     /// How a folded word of a foreign person's name is spelled where it comes from; `last` for the last word of the name.
     pub fn spelling(&self, word: &str, last: bool) -> Option<&str> {
         self.spellings.find(word, last)
+    }
+
+    /// True for a given name of the language's own: the words beside it are no foreign name.
+    pub fn is_native(&self, word: &str) -> bool {
+        self.spellings.is_native(word)
     }
 
     /// Indexes of the world's entities that `name` names, whole.

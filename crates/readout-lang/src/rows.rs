@@ -35,6 +35,13 @@ pub enum Grammar {
     Hedge,
 }
 
+impl Grammar {
+    /// True for a small word; one that only looks ahead may be a verb or noun as any other.
+    pub fn is_small(self) -> bool {
+        self != Self::Future
+    }
+}
+
 /// What a subordinate clause tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words say it")]
@@ -56,6 +63,15 @@ pub enum Agreement {
     Feminine,
     Neuter,
     Plural,
+}
+
+/// A row of `described.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Gender, where the word shows it.
+    pub gender: Option<Agreement>,
+    /// True for a word that tells an age with the number before it.
+    pub age: bool,
 }
 
 /// A row of `speech.tsv`.
@@ -93,6 +109,15 @@ pub enum ContentForm {
     Any,
     /// Only a quotation.
     Quote,
+    /// Only a quotation, behind what it is said of (*called the plan "folly"*).
+    Label,
+}
+
+impl ContentForm {
+    /// True where nothing but a quotation can be the content.
+    pub fn is_quoted(self) -> bool {
+        matches!(self, Self::Quote | Self::Label)
+    }
 }
 
 /// A class of `time.tsv`.

@@ -1,6 +1,6 @@
 //! Foreign names of persons that a language writes by sound, and how they are spelled where they come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which part of a name a spelling is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +26,17 @@ impl NamePlace {
 pub(crate) struct Spellings {
     given: BTreeMap<String, String>,
     surnames: BTreeMap<String, String>,
+    /// Given names of the language's own.
+    native: BTreeSet<String>,
 }
 
 impl Spellings {
-    pub(crate) fn add(&mut self, form: String, name: String, place: NamePlace) {
+    /// Adds a row; without a `name` the form is a given name of the language's own.
+    pub(crate) fn add(&mut self, form: String, name: Option<String>, place: NamePlace) {
+        let Some(name) = name else {
+            self.native.insert(form);
+            return;
+        };
         if place != NamePlace::Surname {
             self.given.entry(form.clone()).or_insert_with(|| name.clone());
         }
@@ -42,5 +49,9 @@ impl Spellings {
     pub(crate) fn find(&self, word: &str, last: bool) -> Option<&str> {
         let table = if last { &self.surnames } else { &self.given };
         table.get(word).map(String::as_str)
+    }
+
+    pub(crate) fn is_native(&self, word: &str) -> bool {
+        self.native.contains(word)
     }
 }

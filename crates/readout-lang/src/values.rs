@@ -2,7 +2,9 @@
 
 use readout_model::{Form, What};
 
-use crate::rows::{Agreement, Clause, ContentForm, Grammar, MeetingWord, PagePlace, PageRow, SourcePlace, TimeWord, Title, Unit};
+use crate::rows::{
+    Agreement, Clause, ContentForm, Described, Grammar, MeetingWord, PagePlace, PageRow, SourcePlace, TimeWord, Title, Unit,
+};
 
 type Value<T> = Result<T, String>;
 
@@ -66,6 +68,7 @@ pub(crate) fn content_form(content: &str) -> Value<ContentForm> {
         "clause" => ContentForm::Clause,
         "any" => ContentForm::Any,
         "quote" => ContentForm::Quote,
+        "label" => ContentForm::Label,
         _ => return none_of("content", content, "clause, any, quote"),
     })
 }
@@ -163,13 +166,21 @@ pub(crate) fn time(class: &str, value: &str) -> Value<TimeWord> {
 }
 
 pub(crate) fn title(role: &str, gender: &str) -> Value<Title> {
-    let gender = match gender {
+    Ok(Title { role: role.to_owned(), gender: self::gender(gender)? })
+}
+
+pub(crate) fn described(value: &str) -> Value<Described> {
+    let (sex, age) = value.strip_suffix(" age").map_or((value, false), |sex| (sex, true));
+    Ok(Described { gender: gender(sex)?, age })
+}
+
+fn gender(gender: &str) -> Value<Option<Agreement>> {
+    Ok(match gender {
         "m" => Some(Agreement::Masculine),
         "f" => Some(Agreement::Feminine),
         "-" => None,
         _ => return none_of("gender", gender, "m, f, -"),
-    };
-    Ok(Title { role: role.to_owned(), gender })
+    })
 }
 
 pub(crate) fn meeting(class: &str, what: &str, how: &str) -> Value<MeetingWord> {

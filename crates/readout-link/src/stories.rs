@@ -14,9 +14,9 @@ use crate::ids::slug;
 use crate::names::insert_sorted;
 
 /// Likeness from which an article joins a story, found with the weights of the features.
-const ALIKE: f32 = 0.15;
+const ALIKE: f32 = 0.161;
 /// Days after the last article (or before the first) at which likeness counts half …
-const HALF: f32 = 30.0;
+const HALF: f32 = 27.0;
 /// … and after which a story is over.
 const OVER: i32 = 60;
 /// Likeness of an article whose day is not known counts this much.

@@ -1,5 +1,8 @@
 //! Training: AdaGrad on the likelihood of the labels, sentence by sentence in a shuffled order that is always the same.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use rustc_hash::FxHashMap;
 
 use crate::chain::{Scores, Steps, expect};
@@ -24,6 +27,8 @@ pub struct Settings {
     pub epochs: usize,
     /// Passes with the features that are kept, of which the mean is taken.
     pub polish: usize,
+    /// Trainings, each with another order of the examples, of which the mean is taken: a single one leans on its order.
+    pub trainings: u64,
     /// AdaGrad's step.
     pub rate: f32,
     /// Weight decay of touched features, each time.
@@ -38,7 +43,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 12, polish: 12, rate: 0.07, decay: 1e-3, dropout: 0.35, rare: 3, features: 612_000 }
+        Self { epochs: 12, polish: 12, trainings: 4, rate: 0.07, decay: 1e-3, dropout: 0.3, rare: 3, features: 612_000 }
     }
 }
 
@@ -71,32 +76,46 @@ struct Learner {
     dice: Dice,
 }
 
-/// The bytes of a model trained on examples. The same examples and settings give the same bytes.
+/// The bytes of a model trained on examples. The same examples and settings give the same bytes, whatever the number of threads.
 pub fn train(examples: &[Example], settings: Settings) -> Vec<u8> {
     let (mut lessons, mut hashes) = lessons(examples, settings.rare);
-    let mut learner = Learner {
-        weights: vec![[0.0; LABELS]; hashes.len()],
-        squares: vec![[0.0; LABELS]; hashes.len()],
-        steps: [[0.0; LABELS]; LABELS],
-        step_squares: [[0.0; LABELS]; LABELS],
-        settings,
-        dice: Dice(1),
-    };
+    let mut first = Learner::new(hashes.len(), settings, 1);
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     for _ in 0..settings.epochs {
-        learner.pass(&lessons, &mut order);
+        first.pass(&lessons, &mut order);
     }
-    learner.keep(&mut lessons, &mut hashes);
-    // The mean of the last passes leans less on the sentences that came last (Polyak and Juditsky 1992).
-    let mut mean = vec![[0.0; LABELS]; hashes.len()];
-    for _ in 0..settings.polish {
-        learner.pass(&lessons, &mut order);
-        for (sum, now) in mean.iter_mut().flatten().zip(learner.weights.iter().flatten()) {
-            *sum += now / settings.polish as f32;
+    first.keep(&mut lessons, &mut hashes);
+    let (lessons, number) = (&lessons, hashes.len());
+    let again = |seed: u64| {
+        let mut order: Vec<usize> = (0..lessons.len()).collect();
+        let mut learner = Learner::new(number, settings, seed);
+        for _ in 0..settings.epochs {
+            learner.pass(lessons, &mut order);
         }
+        learner.polished(lessons, order)
+    };
+    let trained = thread::scope(|scope| {
+        let others: Vec<_> = (2..=settings.trainings).map(|seed| scope.spawn(move || again(seed))).collect();
+        let mut trained = vec![first.polished(lessons, order)];
+        trained.extend(others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        trained
+    });
+    let mut steps = [[0.0; LABELS]; LABELS];
+    let mut weights = vec![[0.0; LABELS]; number];
+    let share = 1.0 / trained.len() as f32;
+    for (its_weights, its_steps) in trained {
+        add(&mut weights, &its_weights, share);
+        add(&mut steps, &its_steps, share);
     }
-    let features: Vec<(u32, Scores)> = hashes.into_iter().zip(mean).collect();
-    Model::write(&learner.steps, features)
+    let features: Vec<(u32, Scores)> = hashes.into_iter().zip(weights).collect();
+    Model::write(&steps, features)
+}
+
+/// Adds a share of weights to others.
+fn add(sums: &mut [Scores], weights: &[Scores], share: f32) {
+    for (sum, weight) in sums.iter_mut().flatten().zip(weights.iter().flatten()) {
+        *sum += weight * share;
+    }
 }
 
 /// All sentences with their features, and the hash of each feature.
@@ -127,6 +146,27 @@ fn lessons(examples: &[Example], rare: u32) -> (Vec<Lesson>, Vec<u32>) {
 }
 
 impl Learner {
+    fn new(features: usize, settings: Settings, seed: u64) -> Self {
+        Self {
+            weights: vec![[0.0; LABELS]; features],
+            squares: vec![[0.0; LABELS]; features],
+            steps: [[0.0; LABELS]; LABELS],
+            step_squares: [[0.0; LABELS]; LABELS],
+            settings,
+            dice: Dice(seed),
+        }
+    }
+
+    /// The mean of the last passes, which leans less on the sentences that came last (Polyak and Juditsky 1992), and the weights of label pairs.
+    fn polished(mut self, lessons: &[Lesson], mut order: Vec<usize>) -> (Vec<Scores>, [Scores; LABELS]) {
+        let mut mean = vec![[0.0; LABELS]; self.weights.len()];
+        for _ in 0..self.settings.polish {
+            self.pass(lessons, &mut order);
+            add(&mut mean, &self.weights, 1.0 / self.settings.polish as f32);
+        }
+        (mean, self.steps)
+    }
+
     fn pass(&mut self, lessons: &[Lesson], order: &mut [usize]) {
         for at in (1..order.len()).rev() {
             order.swap(at, (self.dice.roll() % (at as u64 + 1)) as usize);

@@ -100,7 +100,7 @@ impl Sides<'_, '_> {
                 let powers: Vec<usize> = self.names.within(&(from..noun.tokens.end)).iter().map(|n| n.who).collect();
                 powers.into_iter().for_each(|who| self.name(who, false));
             }
-            Who::Pronoun(_) => {}
+            Who::Pronoun(_) | Who::Described(_) => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use readout_lang::{Entity, NameClass, Shape, plain};
+use readout_lang::{Entity, Grammar, NameClass, Shape, plain};
 use readout_model::EntityKind;
 
 use super::acronyms::acronyms;
@@ -61,10 +61,12 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
     }
     let acronyms = acronyms(reading, &names, &single);
+    let first_words = first_words(reading, &names, &seen);
     for run in single {
         let word = base(reading, run.tokens.start, &seen);
         let oblique = run.name != run.tokens || word != reading.tokens.key(run.tokens.start);
-        let who = acronyms.get(&word).copied().or_else(|| surnames.of(reading, &run, &word)).or_else(|| by_key.get(&word).copied());
+        let known = acronyms.get(&word).copied().or_else(|| surnames.of(reading, &run, &word)).or_else(|| by_key.get(&word).copied());
+        let who = known.or_else(|| first_words.get(&word).copied().flatten().filter(|_| run.kind == EntityKind::Person));
         let who = match who {
             Some(who) => who,
             None => {
@@ -79,6 +81,16 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     names.titles = titles(&names, reading, found.titles);
     appositions(reading, &mut names);
     names
+}
+
+/// Whom the first word of a fuller name means where it stands alone: a given name, or a surname that goes first; `None` where two have it.
+fn first_words(reading: &Reading<'_>, names: &Names<'_>, seen: &BTreeMap<&str, usize>) -> BTreeMap<String, Option<usize>> {
+    let mut found = BTreeMap::new();
+    for name in names.list.iter().filter(|n| n.tokens.len() > 1 && names.cast[n.who].kind == EntityKind::Person) {
+        let who = found.entry(base(reading, name.tokens.start, seen)).or_insert(Some(name.who));
+        *who = who.filter(|w| *w == name.who);
+    }
+    found
 }
 
 /// A member for an entity of the world's list.
@@ -133,9 +145,11 @@ fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> Strin
     let key = reading.tokens.key(at);
     let mut best: Option<(u8, String)> = None;
     let spelled = |word: &str| reading.pack.spelling(word, true).or_else(|| reading.pack.spelling(word, false)).is_some();
-    let as_is = u8::from(spelled(key)) * 2;
+    // A name of the language's own is no case form of a foreign one.
+    let as_is = if reading.pack.is_native(key) { 2 } else { u8::from(spelled(key)) * 2 };
     reading.pack.bases(key, |base, sure| {
-        let rank = if seen.contains_key(base) { 3 } else { u8::from(spelled(base)) * 2 };
+        let cut = key.starts_with(base) && spelled(base);
+        let rank = if seen.contains_key(base) { 3 } else { u8::from(cut) * 2 };
         let rank = rank.max(u8::from(sure));
         if rank > as_is && best.as_ref().is_none_or(|(b, _)| *b < rank) {
             best = Some((rank, base.to_owned()));
@@ -166,7 +180,9 @@ fn known_by_spelling(reading: &Reading<'_>, member: &Member, words: &[String]) -
 fn spelled(reading: &Reading<'_>, run: &Run, words: &[String], kind: EntityKind) -> String {
     let mut out = String::new();
     let last = words.len().saturating_sub(1);
-    let foreign = |n: usize, word: &str| Some(word).filter(|_| kind == EntityKind::Person).and_then(|w| reading.pack.spelling(w, n == last));
+    let kind = if words.first().is_some_and(|w| reading.pack.is_native(w)) { None } else { Some(kind) };
+    let foreign =
+        |n: usize, word: &str| Some(word).filter(|_| kind == Some(EntityKind::Person)).and_then(|w| reading.pack.spelling(w, n == last));
     let mut words = words.iter().enumerate();
     for i in run.name.clone() {
         let token = &reading.tokens[i];
@@ -249,7 +265,11 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
             n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\'')
         });
         let after = names.from(tokens.end);
-        let near = |n: &&Name| (tokens.end..n.tokens.start).len() <= 2 && (tokens.end..n.tokens.start).all(|i| reading.is(i, |_| true));
+        let opens = |i: usize| reading.mark(i).is_some_and(|c| matches!(c, '«' | '„' | '“' | '"'));
+        let near = |n: &&Name| {
+            (tokens.end..n.tokens.start).len() <= 2
+                && (tokens.end..n.tokens.start).all(|i| reading.is(i, Grammar::is_small) || i + 1 == n.tokens.start && opens(i))
+        };
         inside.or(before.filter(owner)).or(after.filter(near).filter(owner)).map(|n| n.who)
     };
     found.into_iter().map(|(tokens, title)| TitleHit { of: of(&tokens), tokens, title }).collect()
@@ -270,7 +290,7 @@ fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
         let behind = next.filter(|n| n.tokens.start == end || n.tokens.start == end + 1 && comma(end));
         let ahead = names.before(hit.tokens.start.saturating_sub(1)).filter(person);
         let adjective = |at: usize| names.over(at).is_some();
-        let small = |at: usize| comma(at) || reading.is(at, |_| true) || adjective(at);
+        let small = |at: usize| comma(at) || reading.is(at, Grammar::is_small) || adjective(at);
         let ahead =
             ahead.filter(|n| comma(n.tokens.end) && hit.tokens.start - n.tokens.end <= 3 && (n.tokens.end..hit.tokens.start).all(small));
         if let Some(name) = behind.or(ahead) {

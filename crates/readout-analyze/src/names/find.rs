@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Entity, NameClass, Shape, Title};
+use readout_lang::{Entity, Grammar, NameClass, Shape, Title};
 use readout_model::EntityKind;
 
 use super::tagger::Tagged;
@@ -184,7 +184,7 @@ fn known(reading: &Reading<'_>, at: usize, end: usize) -> Option<Known> {
     if matches!(chosen.class, NameClass::Name | NameClass::Short) {
         // "the southeastern Europe": an article is no part of a name, nor is the adjective before a place; "parliament of Ukraine" is one name.
         let place = reading.world.entity(chosen.entity).is_some_and(|e| e.kind == EntityKind::Place);
-        let outside = |i: &usize| !reading.tokens[*i].is_capital() && (place || reading.is(*i, |_| true));
+        let outside = |i: &usize| !reading.tokens[*i].is_capital() && (place || reading.is(*i, Grammar::is_small));
         tokens.start = tokens.clone().find(|i| !outside(i)).unwrap_or(at);
     }
     if glued_ending(reading, tokens.end, end) && reading.tokens[tokens.end - 1].shape == Shape::Capitals {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, Grammar, NameClass};
+use readout_lang::{Agreement, Grammar, NameClass, Shape};
 use readout_model::{EntityKind, Span};
 
 use super::{Name, Names, TitleHit};
@@ -34,6 +34,8 @@ pub(crate) enum Who {
     Unnamed,
     /// Somebody named before.
     Pronoun(Agreement),
+    /// A person named before, by what they are ("the 31-year-old", "the striker").
+    Described(Option<Agreement>),
 }
 
 /// A title alone means somebody named at most so many names before it, or among the first of the article.
@@ -69,10 +71,26 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
     if let Some(hit) = title_from(names, at, end).cloned() {
         return Some(titled(reading, names, at, &hit, end));
     }
+    let titled = |tokens: &Range<usize>| title_at(names, at).is_some_and(|t| t.tokens.start < tokens.end);
+    if let Some((tokens, gender)) = described(reading, at, end).filter(|(tokens, _)| !titled(tokens)) {
+        return Some((tokens, Who::Described(gender)));
+    }
     let name = names.from(at).filter(|n| n.tokens.start == at);
     let possessor =
         |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
-    if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n)) {
+    // "Bond's daughter X", where the language makes an adjective of the name: a common word and another person behind it.
+    let owner = |n: &&Name| {
+        let word = |at: usize| {
+            let token = &reading.tokens[at];
+            token.shape == Shape::Lower
+                && !reading.is(at, |_| true)
+                && (token.word == 0 || reading.pack.speech.exact([token.word]).is_empty())
+        };
+        let person = |who: usize| names.cast[who].kind == EntityKind::Person;
+        let behind = names.from(n.tokens.end + 1).filter(|b| b.tokens.start == n.tokens.end + 1 && b.tokens.end <= end);
+        n.tokens.len() == 1 && person(n.who) && behind.is_some_and(|b| person(b.who) && b.who != n.who) && word(n.tokens.end)
+    };
+    if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n) && !owner(n)) {
         return Some((name.tokens.clone(), Who::Member(name.who)));
     }
     let token = reading.tokens.get(at)?;
@@ -81,6 +99,23 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         _ => None,
     })?;
     Some((at..at + 1, Who::Pronoun(pronoun)))
+}
+
+/// Words that mean a person named before by what they are, perhaps with a number joined to them ("the 31-year-old").
+fn described(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Option<Agreement>)> {
+    let word = |at: usize| {
+        let words = reading.tokens.get(at..end)?.iter().map(|t| t.word);
+        reading.pack.described.longest(words).and_then(|(len, rows)| Some((len, *rows.first()?)))
+    };
+    let number = reading.tokens.get(at).is_some_and(|t| t.shape == Shape::Number && !t.glued);
+    let from = if number { at + 1 + usize::from(reading.mark(at + 1) == Some('-')) } else { at };
+    let (len, said) = word(from).filter(|(_, said)| said.age == number)?;
+    // With a word or name behind it that says more ("the father of the boy") it is somebody else.
+    let next = from + len;
+    let says = |at: usize| reading.tokens[at].word != 0 && !reading.pack.speech.exact([reading.tokens[at].word]).is_empty();
+    let small = |at: usize| reading.is(at, |g| !matches!(g, Grammar::Preposition | Grammar::At));
+    let alone = next >= end || !reading.tokens[next].is_word() || says(next) || small(next);
+    alone.then_some((at..from + len, said.gender))
 }
 
 /// "the presidents of the United States and Russia": the holder of the same office of the second state.
@@ -134,6 +169,8 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
     let owner = next(names, stop).filter(|n| hit.of == Some(n.who) && n.tokens.start - stop <= 2 && n.tokens.end <= end);
     if let Some(owner) = owner {
         stop = owner.tokens.end;
+        let marked = |at: usize| reading.mark(at).is_some_and(|c| matches!(c, '«' | '»' | '„' | '“' | '”' | '"'));
+        stop += usize::from(owner.tokens.start.checked_sub(1).is_some_and(marked) && marked(stop));
     }
     // Titles may stand in a row ("the minister, General …"); the name behind the last of them counts for all.
     while let Some(more) = title_at(names, stop).filter(|t| t.tokens.start == stop && t.tokens.end <= end) {
@@ -153,7 +190,9 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
     let far = names.list.iter().skip(names.list.partition_point(|n| n.tokens.start < stop)).take(4).find(|n| person(n, names)).cloned();
     let far = far.filter(|n| n.tokens.end <= end && n.tokens.len() > 1 && n.tokens.start > stop + 1 && n.tokens.start - stop <= 9);
     if let Some(name) = far.filter(|n| {
-        department(stop..n.tokens.start) && reading.tokens[n.tokens.start - 1].is_capital() && !reading.is(n.tokens.start - 1, |_| true)
+        department(stop..n.tokens.start)
+            && reading.tokens[n.tokens.start - 1].is_capital()
+            && !reading.is(n.tokens.start - 1, Grammar::is_small)
     }) {
         return (at..name.tokens.end, Who::Member(name.who));
     }
@@ -161,7 +200,12 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
         return (at..stop, Who::Unnamed);
     }
     let who = if hit.title.role == "unnamed" { None } else { resolve(reading, names, hit) };
-    (at..stop, who.map_or(Who::Unnamed, Who::Member))
+    let unknown = || {
+        let before = at.checked_sub(1).and_then(|b| described(reading, b, end)).filter(|(tokens, _)| tokens.end == stop);
+        let alone = before.or_else(|| described(reading, at, end).filter(|(tokens, _)| tokens.end == stop));
+        alone.filter(|_| hit.of.is_none()).map_or(Who::Unnamed, |(_, gender)| Who::Described(gender.or(hit.title.gender)))
+    };
+    (at..stop, who.map_or_else(unknown, Who::Member))
 }
 
 /// True where a name set off by a comma is closed by another.
@@ -188,7 +232,11 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
     }
     // "Johnson's spokesman": somebody's own; the world's list does not know them.
     let owned = ahead.is_some_and(|b| reading.tokens.key(b).starts_with('\''));
-    let same_role = |r: &str| r == role || role == "leader" && LEADERS.contains(&r);
+    let same_role = |r: &str| {
+        r == role
+            || role == "leader" && LEADERS.contains(&r)
+            || role == "minister" && r.strip_suffix(role).is_some_and(|o| o.ends_with('-'))
+    };
     let fits = |who: usize| {
         let member = &names.cast[who];
         let told = member.offices.iter().any(|(r, o)| {

@@ -249,7 +249,7 @@ impl<'s> Scene<'s, '_> {
             }
             return Some(found);
         }
-        let quote_only = c.speech.content == ContentForm::Quote;
+        let quote_only = c.speech.content.is_quoted();
         // "urged the parties to sit down": wanted of somebody who is named between, who belongs to the content.
         let wanted = |that: &usize| {
             c.speech.content == ContentForm::Any
@@ -294,7 +294,8 @@ impl<'s> Scene<'s, '_> {
             }
             let end = self.right_end(cue, start, tails);
             // "told the agency": whom it is told to is not what is told.
-            let common = |i: usize| self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, |_| true) && !self.is_time(i);
+            let common =
+                |i: usize| self.reading.tokens[i].shape == readout_lang::Shape::Lower && !self.is(i, Grammar::is_small) && !self.is_time(i);
             if c.speech.content != ContentForm::Any && !(start..end).any(common) {
                 return None;
             }
@@ -326,7 +327,7 @@ impl<'s> Scene<'s, '_> {
             self.adjacent(c.tokens.end, source.tokens.start)
         };
         let between = start > from && self.is_comma(start - 1) && self.is_comma(end);
-        if !between || !together || c.quote.is_some() || c.speech.source != SourcePlace::Subject || c.speech.content == ContentForm::Quote {
+        if !between || !together || c.quote.is_some() || c.speech.source != SourcePlace::Subject || c.speech.content.is_quoted() {
             return false;
         }
         let quote_beside = self.quotes.iter().any(|(_, q)| q.end + 1 >= start && q.end <= start || q.start == end + 1);
@@ -368,14 +369,18 @@ impl<'s> Scene<'s, '_> {
         let near =
             self.words(between.clone()) <= NEAR && self.cue_in(between.clone()).is_none() && !between.clone().any(|j| self.is_that(j));
         let first = between.start;
-        let direct = self.words(between.clone()) == 0
+        // "called the plan "folly"", "described it as …": what is spoken of stands between.
+        let only = self.cues[cue].speech.content == ContentForm::Label && !between.clone().any(|j| self.is_comma(j));
+        let direct = only
+            || self.words(between.clone()) == 0
             || self.is_comma(tokens.start - 1)
             || !self.reading.pack.zero_that()
                 && self.cues[cue].speech.content != ContentForm::Any
                 && self.is(first, |g| matches!(g, Grammar::Preposition | Grammar::At));
         // A word or two in marks are part of a clause, not a quotation.
-        let whole =
-            self.words(tokens.clone()) >= SHORTEST || self.words(between) == 0 && self.words(tokens.end..self.sentence.tokens.end) == 0;
+        let whole = only
+            || self.words(tokens.clone()) >= SHORTEST
+            || self.words(between) == 0 && self.words(tokens.end..self.sentence.tokens.end) == 0;
         (near && direct && whole).then_some(*i)
     }
 
@@ -423,7 +428,7 @@ impl<'s> Scene<'s, '_> {
             if let Some(tail) = tails.get(i).copied().flatten().filter(|t| *t > start) {
                 // "that X, according to Y, Z" goes on behind Y.
                 end = end.min(tail);
-            } else if other.speech.content == ContentForm::Quote || other.speech.source != SourcePlace::Subject {
+            } else if other.speech.content.is_quoted() || other.speech.source != SourcePlace::Subject {
                 continue;
             } else if let Some(joint) = self.joint(start, other.tokens.start) {
                 end = end.min(joint);

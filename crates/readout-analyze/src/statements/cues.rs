@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Clause, ContentForm, Grammar, SourcePlace, Speech};
+use readout_lang::{Clause, Grammar, SourcePlace, Speech};
 
 use crate::reading::{Reading, Sentence};
 
@@ -70,5 +70,5 @@ fn unsaid(reading: &Reading<'_>, cue: &Cue<'_>) -> bool {
     }
     let supposed = |i: usize| reading.is(i, |g| g == Grammar::Clause(Clause::Condition));
     let near = cue.tokens.start.saturating_sub(4).max(cue.region.start)..cue.tokens.start;
-    cue.speech.content != ContentForm::Quote && near.clone().any(supposed) && !near.into_iter().any(|i| reading.mark(i) == Some(','))
+    !cue.speech.content.is_quoted() && near.clone().any(supposed) && !near.into_iter().any(|i| reading.mark(i) == Some(','))
 }

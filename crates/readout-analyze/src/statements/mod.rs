@@ -66,17 +66,13 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
             (Some(noun), _) => speakers.resolve(noun, index),
             (None, Some(words)) => speakers.unnamed(words.clone()),
             // "By his words": whoever spoke last, or else was named before.
-            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => {
-                speakers.quoted(index).or_else(|| speakers.named_before(index)).map(|s| Source { span: None, ..s })
-            }
+            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => speakers.left_out(index),
             // A document without an owner is the one that spoke before.
             (None, None) if cue.speech.source == SourcePlace::Owner => speakers.last_body(index).map(|s| Source { span: None, ..s }),
             // A verb without a subject goes on with the subject before it, or with who spoke last.
-            (None, None) if scene.reading.pack.pro_drop() || before.is_some() => before
-                .clone()
-                .or_else(|| speakers.quoted(index))
-                .or_else(|| speakers.named_before(index))
-                .map(|s| Source { span: None, ..s }),
+            (None, None) if scene.reading.pack.pro_drop() || before.is_some() => {
+                before.clone().map(|s| Source { span: None, ..s }).or_else(|| speakers.left_out(index))
+            }
             (None, None) => None,
         };
         // Words of nobody count only where they are quoted.
@@ -143,8 +139,12 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
         let begins = quote.outer.start() >= scene.sentence.span.start();
         let first = scene.words(scene.sentence.tokens.start..tokens.start.max(scene.sentence.tokens.start)) == 0;
         let alone = first && (tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0);
-        if told[*i] || !begins || !alone || scene.words(tokens.clone()) < SHORT_QUOTE || drafts.iter().any(|d| d.span.overlaps(quote.inner))
-        {
+        // What is told inside the quotation leaves it as it is.
+        let inside = |d: &Draft<'_>| {
+            quote.inner.contains(d.span) && d.cue.clone().and_then(|c| scene.reading.span(c)).is_some_and(|c| quote.inner.contains(c))
+        };
+        let taken = drafts.iter().any(|d| d.span.overlaps(quote.inner) && !inside(d));
+        if told[*i] || !begins || !alone || scene.words(tokens.clone()) < SHORT_QUOTE || taken {
             continue;
         }
         // A longer quotation is somebody's words even where nothing tells whose.

@@ -9,6 +9,8 @@ use crate::names::{Noun, Who};
 
 /// Words that may stand between a subject and its verb, or a verb and its subject.
 const GAP: usize = 4;
+/// A description between a verb and the name of its subject has at most so many words and marks.
+const DESCRIPTION: usize = 10;
 /// A subject of common words has at most so many.
 const COMMON: usize = 6;
 
@@ -32,6 +34,10 @@ impl<'s> Scene<'s, '_> {
             return Some((noun, false));
         }
         if self.inverted(cue) {
+            let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
+            if let Some(noun) = self.described(c.tokens.end, c.region.end).filter(|_| !behind.is_some_and(|n| person(&n))) {
+                return Some((noun, true));
+            }
             match behind {
                 Some(noun) => return Some((noun, true)),
                 // "X, the head of Y, told reporters": the subject stands in front after all, its apposition set off by commas.
@@ -42,7 +48,7 @@ impl<'s> Scene<'s, '_> {
             }
         }
         if let Some(noun) = self.noun_before(c.tokens.start, start) {
-            return Some((noun, false));
+            return Some((self.whose(noun, start).unwrap_or(noun), false));
         }
         // "X did this and said": the verb goes on with the subject of the sentence.
         let mut verb = c.tokens.start;
@@ -139,8 +145,8 @@ impl<'s> Scene<'s, '_> {
         while i > start && gap <= GAP {
             let before = i - 1;
             if let Some(noun) = self.noun_over(before).filter(|n| n.tokens.start >= start) {
-                return (!self.after_preposition(noun.tokens.start, start) && !self.genitive(noun, start) && !self.taken(noun))
-                    .then_some(noun);
+                let governed = self.after_preposition(noun.tokens.start, start) || self.circumstance(noun, start);
+                return (!governed && !self.genitive(noun, start) && !self.taken(noun)).then_some(noun);
             }
             if !self.reading.tokens[before].is_word() || self.is(before, |g| matches!(g, Grammar::And | Grammar::Preposition | Grammar::At))
             {
@@ -150,6 +156,27 @@ impl<'s> Scene<'s, '_> {
             i = before;
         }
         None
+    }
+
+    /// True for a state or organisation that a preposition governs with adjectives between ("X at the annual General Assembly said"), where an earlier
+    /// phrase of the clause can be the subject.
+    fn circumstance(&self, noun: &Noun, start: usize) -> bool {
+        let person = noun.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
+        let adjective =
+            |i: &usize| self.reading.tokens[*i].shape == readout_lang::Shape::Lower && !self.is(*i, Grammar::is_small) && !self.is_time(*i);
+        let before = (start..noun.tokens.start).rev().find(|i| !adjective(i));
+        let governs = |i: &usize| noun.tokens.start - i <= 3 && self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At));
+        !person && before.filter(governs).is_some_and(|p| self.first_noun(start, p).is_some())
+    }
+
+    /// "X, of the analysts Y said": the person whose body an apposition names that no comma closes.
+    fn whose(&self, body: &Noun, start: usize) -> Option<&'s Noun> {
+        let body_kind = body.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Org);
+        let comma = (start.max(body.tokens.start.saturating_sub(DESCRIPTION))..body.tokens.start).rev().find(|i| self.is_comma(*i))?;
+        let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At));
+        let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
+        let noun = self.noun_over(comma.checked_sub(1)?).filter(person)?;
+        (body_kind && opens && noun.tokens.start >= start && noun.tokens.end == comma && !self.taken(noun)).then_some(noun)
     }
 
     /// True for a state or organisation right behind a word in small letters that it belongs to ("ambasadorul Rusiei", "Führung der SPD"): only where
@@ -190,7 +217,7 @@ impl<'s> Scene<'s, '_> {
         {
             start += 1;
         }
-        let small = |i: usize| self.is(i, |_| true) || self.is_time(i) || !self.reading.tokens[i].is_word();
+        let small = |i: usize| self.is(i, Grammar::is_small) || self.is_time(i) || !self.reading.tokens[i].is_word();
         let own = |r: Range<usize>| r.into_iter().any(|i| !small(i));
         let first = |at: usize| !self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Not));
         if own(start..end) && first(start) && self.words(start..end) <= COMMON {
@@ -209,7 +236,7 @@ impl<'s> Scene<'s, '_> {
                 || self.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))
         };
         let end = (start..c.region.end).find(|i| ends(*i)).unwrap_or(c.region.end);
-        let own = (start..end).any(|i| !self.is(i, |_| true) && !self.is_time(i));
+        let own = (start..end).any(|i| !self.is(i, Grammar::is_small) && !self.is_time(i));
         // Behind "demanded" stands what was demanded.
         let clause = c.speech.content != ContentForm::Any;
         (clause && self.inverted(cue) && own && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
@@ -239,10 +266,28 @@ impl<'s> Scene<'s, '_> {
             if small || adjective {
                 continue;
             }
-            if self.reading.tokens[i].shape != readout_lang::Shape::Lower || self.is(i, |_| true) || self.is_time(i) {
+            if self.reading.tokens[i].shape != readout_lang::Shape::Lower || self.is(i, Grammar::is_small) || self.is_time(i) {
                 return None;
             }
             common += 1;
+        }
+        None
+    }
+
+    /// The name of a person behind a verb and a description ("…, said the 35-year-old mother of two and former teacher X"): words without a preposition, a
+    /// verb of saying or a mark between them.
+    fn described(&self, at: usize, end: usize) -> Option<&'s Noun> {
+        let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
+        for i in at..end.min(at + DESCRIPTION) {
+            if let Some(noun) = self.noun_at(i).filter(person) {
+                return (!noun.oblique).then_some(noun);
+            }
+            let hyphen = self.mark(i) == Some('-') && !self.is_comma(i);
+            let small = |g: Grammar| !matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative);
+            let word = self.reading.tokens[i].is_word() || self.reading.tokens[i].shape == readout_lang::Shape::Number;
+            if !(word || hyphen) || self.is(i, small) || self.cue_in(i..i + 1).is_some() {
+                return None;
+            }
         }
         None
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, Entity};
+use readout_lang::{Agreement, Entity, NameClass};
 use readout_model::{EntityKind, Source, SourceKind, Speaker};
 
 use crate::names::{Name, Names, Noun, Who};
@@ -54,12 +54,24 @@ impl<'s, 'a> Speakers<'s, 'a> {
         self.spoken.last().map(|(source, _)| source.clone())
     }
 
-    /// The first person that the sentence before names.
-    pub fn named_before(&self, sentence: usize) -> Option<Source> {
+    /// Who is meant by a verb without a subject: who spoke in this sentence or the one before it, the person with whom the one before it begins, who spoke
+    /// before that, the first person that the sentence before names.
+    pub fn left_out(&self, sentence: usize) -> Option<Source> {
+        let just = self.spoken.last().filter(|(_, s)| sentence - s <= 1).map(|(source, _)| source.clone());
+        let found = just
+            .or_else(|| self.named_before(sentence, true))
+            .or_else(|| self.quoted(sentence))
+            .or_else(|| self.named_before(sentence, false));
+        found.map(|source| Source { span: None, ..source })
+    }
+
+    /// The first person that the sentence before names; as its `subject`, it begins with them.
+    pub fn named_before(&self, sentence: usize, subject: bool) -> Option<Source> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
-        let persons = self.names.nouns_within(&before.tokens).iter().filter_map(|n| n.member());
-        let who = persons.into_iter().find(|w| self.names.cast[*w].kind == EntityKind::Person)?;
-        Some(Source { who: self.speaker(who), span: None })
+        let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == EntityKind::Person);
+        let begins = |n: &&Noun| !subject || !n.oblique && n.tokens.start <= before.tokens.start + 1;
+        let noun = self.names.nouns_within(&before.tokens).iter().filter(person).find(begins)?;
+        Some(Source { who: self.speaker(noun.member()?), span: None })
     }
 
     /// The organisation that spoke last, else who spoke last.
@@ -73,8 +85,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         match noun.who {
             Who::Member(who) => Some(Source { who: self.speaker(who), span: Some(noun.span) }),
             Who::Unnamed => self.unnamed(noun.tokens.clone()),
-            Who::Pronoun(agreement) => {
-                let who = self.antecedent(noun, agreement, sentence);
+            Who::Pronoun(_) | Who::Described(_) => {
+                let who = self.antecedent(noun, sentence);
                 who.map(|who| Source { who, span: Some(noun.span) }).or_else(|| self.unnamed(noun.tokens.clone()))
             }
         }
@@ -101,27 +113,38 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     /// Whom a pronoun stands for: a subject before it in the sentence, who spoke last, the first fitting phrase of the sentence before, the last
     /// fitting name.
-    fn antecedent(&self, pronoun: &Noun, agreement: Agreement, sentence: usize) -> Option<Speaker> {
+    fn antecedent(&self, pronoun: &Noun, sentence: usize) -> Option<Speaker> {
+        let agreement = match pronoun.who {
+            Who::Pronoun(agreement) => Some(agreement),
+            Who::Described(gender) => gender,
+            Who::Member(_) | Who::Unnamed => None,
+        };
+        // "The official said" goes on with the official who has no name.
+        let unnamed = |(s, at): &&(Source, usize)| sentence - at < MEMORY && s.who.kind == SourceKind::Unnamed;
+        if matches!(pronoun.who, Who::Described(_)) && self.spoken.last().filter(unnamed).is_some() {
+            return None;
+        }
         let member_fits = |who: usize| {
             let member = &self.names.cast[who];
             match agreement {
-                Agreement::Masculine | Agreement::Feminine => {
+                None => member.kind == EntityKind::Person,
+                Some(agreement @ (Agreement::Masculine | Agreement::Feminine)) => {
                     member.kind == EntityKind::Person && member.gender.is_none_or(|g| g == agreement)
                 }
-                Agreement::Neuter | Agreement::Plural => {
+                Some(Agreement::Neuter | Agreement::Plural) => {
                     member.kind == EntityKind::Org || self.names.class_of(self.reading, who) == Some("state")
                 }
             }
         };
         let speaker_fits = |s: &Speaker| match (&s.entity, s.kind) {
-            (_, SourceKind::Unnamed) => agreement == Agreement::Plural,
+            (_, SourceKind::Unnamed) => agreement == Some(Agreement::Plural),
             (Some(id), _) => self.names.cast.iter().position(|m| m.entity.as_deref() == Some(id)).is_some_and(member_fits),
             (None, _) => self.names.cast.iter().position(|m| m.name == s.name).is_some_and(member_fits),
         };
         let noun_fits = |n: &&Noun| match n.who {
             Who::Member(who) => member_fits(who),
-            Who::Unnamed => agreement == Agreement::Plural,
-            Who::Pronoun(_) => false,
+            Who::Unnamed => agreement == Some(Agreement::Plural),
+            Who::Pronoun(_) | Who::Described(_) => false,
         };
         let of_noun = |n: &Noun| match n.who {
             Who::Member(who) => Some(self.speaker(who)),
@@ -138,12 +161,30 @@ impl<'s, 'a> Speakers<'s, 'a> {
         {
             return of_noun(noun);
         }
+        // "Graham's vote is set. …, he said": whose something is, where nobody else is named.
+        let owner = |s: usize| {
+            let tokens = &self.reading.sentences.get(s)?.tokens;
+            let person =
+                |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.tokens.end <= pronoun.tokens.start && member_fits(n.who);
+            self.names.within(tokens).iter().filter(|n| n.class != NameClass::Adjective && quoted(n.span).is_none()).find(person)
+        };
+        let said_here = self.spoken.last().is_some_and(|(_, at)| *at == sentence);
+        if let Some(name) = owner(sentence).filter(|_| {
+            level.is_none()
+                && !said_here
+                && nouns_of(sentence).iter().find(noun_fits).is_none_or(|n| n.tokens.start >= pronoun.tokens.start)
+        }) {
+            return Some(self.speaker(name.who));
+        }
         // Who spoke in the sentence before, else whom that sentence names, else who spoke before it.
         let just = self.spoken.iter().rev().any(|(s, at)| sentence - at <= 1 && Some(&s.who) == spoke);
         let named =
             sentence.checked_sub(1).and_then(|s| nouns_of(s).iter().filter(|n| quoted(n.span).is_none()).find(noun_fits)).filter(|_| !just);
         if let Some(noun) = named {
             return of_noun(noun);
+        }
+        if let Some(name) = sentence.checked_sub(1).and_then(owner).filter(|_| !just) {
+            return Some(self.speaker(name.who));
         }
         if let Some(speaker) = spoke {
             return Some(speaker.clone());

@@ -70,7 +70,7 @@ pub(super) fn read<'a>(reading: &'a Reading<'_>, tokens: Range<usize>) -> Vec<At
                 _ if token.word != 0 => {
                     atom.number = pack.numbers.exact([token.word]).first().copied();
                     let classes = pack.grammar.exact([token.word]);
-                    atom.small = !classes.is_empty();
+                    atom.small = classes.iter().any(|g| g.is_small());
                     atom.and = classes.contains(&Grammar::And);
                     atom.place = classes.contains(&Grammar::At);
                     atom.preposition = classes.iter().any(|g| matches!(g, Grammar::Preposition | Grammar::At));

@@ -46,7 +46,8 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
                     told.day = hit.day.or(told.day);
                     let its_year = hit.value.get(..4).and_then(|y| y.parse().ok());
                     told.year = its_year.or(told.year);
-                    if first && hit.value.len() == 4 {
+                    let heads = first || atoms.get(at + hit.len).is_some_and(|a| a.mark == Some(':'));
+                    if heads && hit.value.len() == 4 {
                         year = its_year;
                     }
                     first = false;
@@ -68,8 +69,12 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
 fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize], ahead: bool) -> Look {
     // A word of the future counts in its own clause, inside or outside a quotation as the expression itself.
     let quoted = |i: usize| reading.tokens.get(i).and_then(|t| reading.quote_over(t.span));
+    // A comma that sets off the expression itself does not count: "On Monday, X will go", "will, on Monday, go".
+    let after = (at..sentence.tokens.end.min(at + 4)).find(|i| reading.mark(*i) == Some(','));
+    let own = |i: usize| reading.mark(i) == Some(',') && (i + 2 >= at && i < at || Some(i) == after);
     let apart = |a: usize, b: usize| {
-        (a.min(b)..a.max(b)).any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) || reading.is(i, |g| g == Grammar::That))
+        (a.min(b)..a.max(b))
+            .any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) && !own(i) || reading.is(i, |g| g == Grammar::That))
     };
     let same = |f: &&usize| quoted(**f) == quoted(at) && !apart(**f, at);
     let near = future.iter().filter(same).map(|f| f.abs_diff(at)).min();

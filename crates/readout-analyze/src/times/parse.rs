@@ -100,7 +100,7 @@ impl<'a> Parser<'_, 'a> {
         let before = at.checked_sub(1).map(|b| self.atom(b));
         let beside = before.is_some_and(|b| b.preposition || b.number.is_some() || b.is_time() || b.mark == Some('.'));
         let counted = |n: u32| n <= 31 || YEARS.contains(&n);
-        (beside || self.shift(next).is_some() || self.year_word(next) || self.atom(next).number.is_some_and(counted)) && !self.atom(next).noun
+        beside || self.shift(next).is_some() || self.year_word(next) || self.atom(next).number.is_some_and(counted)
     }
 
     fn year_word(&self, at: usize) -> bool {
@@ -144,10 +144,20 @@ impl<'a> Parser<'_, 'a> {
     fn year_behind(&self, at: usize) -> (Option<i16>, usize) {
         let comma = at + usize::from(self.atom(at).mark == Some(','));
         let small = at + usize::from(self.atom(at).preposition);
-        match [at, comma, small].into_iter().find_map(|a| self.year(a)) {
+        match [at, comma, small].into_iter().find_map(|a| self.year(a).or_else(|| self.shifted_year(a))) {
             Some((year, next)) => (Some(year), next),
             None => (None, at),
         }
+    }
+
+    /// "of last year": the year, and the place behind.
+    fn shifted_year(&self, at: usize) -> Option<(i16, usize)> {
+        let unit = |at: usize| self.pick(at, |w| (*w == TimeWord::Unit(Unit::Year)).then_some(()));
+        let period = self.pick(at, |w| if let TimeWord::Period(Unit::Year, s) = w { Some(*s) } else { None });
+        let before = || self.shift(at).and_then(|(s, next)| Some((s, unit(next)?.1)));
+        let behind = || unit(at).and_then(|((), next)| self.shift(next));
+        let (shift, next) = period.or_else(before).or_else(behind)?;
+        Some((self.anchor.published?.year() + i16::from(shift), next))
     }
 
     fn date(&self, at: usize) -> Part {
@@ -276,6 +286,7 @@ impl<'a> Parser<'_, 'a> {
         let count = |at: usize| {
             let atom = self.atom(at);
             match atom.number {
+                Some(n) if YEARS.contains(&n) => None,
                 Some(n) => Some((i64::from(n), at + 1)),
                 None if atom.small && !atom.preposition => Some((1, at + 1)),
                 None => None,
@@ -294,12 +305,14 @@ impl<'a> Parser<'_, 'a> {
             }
             return Some((next - at, self.anchor.unit(unit, sign * n)?));
         }
-        let (n, next) = count(at)?;
+        // "a year earlier", where the language needs no word for one.
+        let (n, next) = if unit(at).is_some() { (1, at) } else { count(at)? };
+        let bare = next == at;
         let (unit, next) = unit(next)?;
         if let Some((sign, next)) = self.pick(next, |w| if let TimeWord::Since(s) = w { Some(*s) } else { None }) {
             return Some((next - at, self.anchor.told_unit(unit, i64::from(sign) * n)?));
         }
-        let (sign, next) = tail(next)?;
+        let (sign, next) = tail(next).filter(|_| !bare)?;
         Some((next - at, self.anchor.unit(unit, sign * n)?))
     }
 
@@ -321,6 +334,13 @@ impl<'a> Parser<'_, 'a> {
             });
         }
         if let Some(((unit, shift), next)) = self.pick(at, |w| if let TimeWord::Period(u, s) = w { Some((*u, *s)) } else { None }) {
+            // "at the end of the month of March".
+            if unit == Unit::Month
+                && shift == 0
+                && let Some((len, value)) = self.month(next)
+            {
+                return Some((next + len - at, value));
+            }
             return Some((next - at, self.anchor.unit(unit, i64::from(shift))?));
         }
         let unit = |at: usize| self.pick(at, |w| if let TimeWord::Unit(u) = w { Some(*u) } else { None });
@@ -434,13 +454,17 @@ impl<'a> Parser<'_, 'a> {
     fn phase(&self, at: usize) -> Part {
         let (_, next) = self.pick(at, |w| if let TimeWord::Phase(p) = w { Some(*p) } else { None })?;
         let from = self.past_small(next + usize::from(self.atom(next).mark == Some('-')));
+        if (next..from).any(|i| self.atom(i).and) {
+            return None;
+        }
         // "the end of the year": this one.
         let this = || {
             let (unit, after) = self.pick(from, |w| match w {
                 TimeWord::Unit(u @ (Unit::Week | Unit::Month | Unit::Year | Unit::Quarter)) => Some(*u),
                 _ => None,
             })?;
-            Some((after - from, self.anchor.unit(unit, 0).filter(|_| from > next)?))
+            let month = self.month(after).filter(|_| unit == Unit::Month);
+            month.map(|(len, value)| (after + len - from, value)).or_else(|| Some((after - from, self.anchor.unit(unit, 0)?)))
         };
         let (len, value) = self.date(from).or_else(this)?;
         Some((from + len - at, value))
@@ -457,7 +481,8 @@ impl<'a> Parser<'_, 'a> {
             let len = 3 + if marked { self.atom(at + 3).len } else { 0 };
             return Some((len, (format!("{first:04}/{:04}", first / 100 * 100 + second), None)));
         }
-        if !dash(at + 1) || first >= second {
+        let word = self.word(at + 1, |w| *w == TimeWord::RangeEnd) && self.atom(at + 1).len == 1;
+        if !(dash(at + 1) || word && second <= 31) || first >= second {
             return None;
         }
         if second <= 31 {
@@ -477,7 +502,9 @@ impl<'a> Parser<'_, 'a> {
         let Some(day) = day else { return (len, value) };
         let part = value.split_once('T').map(|(_, part)| part);
         match self.clock(self.past_clock_words(at + len), part) {
-            Some((clock, next)) if part.is_none_or(|p| !p.starts_with(|c: char| c.is_ascii_digit())) => (next - at, format!("{day}T{clock}")),
+            Some((clock, next)) if part.is_none_or(|p| !p.starts_with(|c: char| c.is_ascii_digit())) => {
+                (next - at, format!("{day}T{clock}"))
+            }
             _ => (len, value),
         }
     }
@@ -510,7 +537,8 @@ impl<'a> Parser<'_, 'a> {
         let behind = |at: usize| self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None });
         let before = at.checked_sub(1).map(|b| self.atom(b));
         let worded = at.checked_sub(1).is_some_and(|b| self.clock_word(b));
-        let pair = |d: &'a str| d.split_once(':').or_else(|| d.split_once('.').filter(|_| worded || self.clock_word(at + 1) || half(at + 1).is_some()));
+        let dotted = worded || self.clock_word(at + 1) || half(at + 1).is_some();
+        let pair = |d: &'a str| d.split_once(':').or_else(|| d.split_once('.').filter(|(_, minute)| dotted && minute.len() == 2));
         let (hour, minute, next): (u8, u8, usize) = match atom.digits.and_then(pair) {
             Some((hour, minute)) => (hour.parse().ok()?, minute.get(..2)?.parse().ok()?, at + 1),
             None => {
@@ -520,6 +548,10 @@ impl<'a> Parser<'_, 'a> {
                 match (half(at + 1), hours) {
                     (Some(_), _) => (hour, 0, at + 1),
                     (None, Some(((), next))) if open || behind(next).is_some() => (hour, 0, next),
+                    // "la ora 18".
+                    (None, None) if worded && atom.digits.is_some() && !self.atom(at + 1).noun && self.atom(at + 1).mark != Some('%') => {
+                        (hour, 0, at + 1)
+                    }
                     // "six in the morning".
                     (None, None) if hour <= 12 && self.past_small(at + 1) > at + 1 && behind(self.past_small(at + 1)).is_some() => {
                         (hour, 0, self.past_small(at + 1))
