@@ -70,6 +70,28 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
     analysis
 }
 
+/// An article with its names found, for benchmarks of the steps that follow.
+pub struct Named<'a> {
+    reading: Reading<'a>,
+    names: Names<'a>,
+}
+
+impl<'a> Named<'a> {
+    /// Reads an article and finds its names; `None` where no pack knows its language.
+    pub fn new(article: &'a Article, packs: &'a Packs, tagger: &Tagger) -> Option<Self> {
+        let pack = packs.get(packs.identify(&article.text, article.language.as_deref()).pack?)?;
+        let reading = Reading::new(article, packs, pack);
+        let names = Names::of(&reading, tagger);
+        Some(Self { reading, names })
+    }
+
+    /// Finds statements and times, as [`analyze`] does, and counts them.
+    pub fn statements_and_times(&self) -> usize {
+        let issues = Issues::of(&self.reading);
+        statements::find(&self.reading, &self.names, &issues).len() + times::find(&self.reading).len()
+    }
+}
+
 fn fill(reading: &Reading<'_>, tagger: &Tagger, analysis: &mut Analysis) {
     let names = Names::of(reading, tagger);
     let issues = Issues::of(reading);

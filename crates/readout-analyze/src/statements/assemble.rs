@@ -10,6 +10,8 @@ use crate::reading::Reading;
 
 /// Statements that stand in each other or tell the same stand within so many of each other.
 const NEIGHBOURS: usize = 64;
+/// Somebody whom another retells is retold still so many sentences on.
+const RETOLD: usize = 3;
 /// Two contents are one where they share this part of both.
 const SAME: f64 = 0.9;
 
@@ -69,7 +71,29 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
             inside,
         });
     }
+    retold(&drafts, &mut found);
     found
+}
+
+/// What somebody says right after another has retold them reached the article the same way, where nothing else is told of it ("According to the aide, the president
+/// spoke of X. … The president also warned of Y").
+fn retold(drafts: &[Draft<'_>], found: &mut [Statement]) {
+    let mut passed = vec![false; found.len()];
+    for i in 1..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let Some(now) = rest.first_mut().filter(|s| s.via.is_empty() && s.kind != StatementKind::Direct && s.inside.is_none()) else {
+            continue;
+        };
+        let Some(who) = now.source.as_ref().and_then(|s| s.who.entity.as_deref()) else { continue };
+        let said = |s: &Statement| s.source.as_ref().and_then(|s| s.who.entity.as_deref()) == Some(who);
+        let near = |at: &usize| drafts[i].sentence.abs_diff(drafts[*at].sentence) <= RETOLD;
+        let last = (0..i).rev().take(NEIGHBOURS).take_while(near).find(|at| said(&before[*at]));
+        let goes_on = |at: &usize| before[*at].inside.is_some() || passed[*at] && drafts[i].sentence == drafts[*at].sentence;
+        if let Some(at) = last.filter(goes_on) {
+            now.via.clone_from(&before[at].via);
+            passed[i] = true;
+        }
+    }
 }
 
 fn cue_start(draft: &Draft<'_>) -> usize {
