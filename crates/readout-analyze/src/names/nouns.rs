@@ -40,6 +40,8 @@ pub(crate) enum Who {
 
 /// A title alone means somebody named at most so many names before it, or among the first of the article.
 const BACK: usize = 300;
+/// What an office is of has at most so many words and marks.
+const OFFICE: usize = 9;
 /// Roles that the word for a leader may mean.
 const LEADERS: [&str; 8] = ["president", "prime-minister", "chancellor", "king", "secretary-general", "chairman", "director", "executive"];
 
@@ -182,6 +184,16 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
         if name.tokens.start == stop || comma {
             return (at..name.tokens.end + usize::from(comma && reading.mark(name.tokens.end) == Some(',')), Who::Member(name.who));
         }
+    }
+    // "the head coach of the team "Y", X, said": what the office is of, then the name between commas.
+    let plain =
+        |i: usize| reading.tokens[i].is_word() || reading.mark(i).is_some_and(|c| matches!(c, '«' | '»' | '„' | '“' | '”' | '"' | '-'));
+    let says = |i: usize| reading.tokens[i].word != 0 && !reading.pack.speech.exact([reading.tokens[i].word]).is_empty();
+    let comma = (stop..end.min(stop + OFFICE)).find(|i| !plain(*i) || says(*i)).filter(|i| reading.mark(*i) == Some(','));
+    if let Some(name) = comma.and_then(|c| next(names, c + 1).filter(|n| n.tokens.start == c + 1 && person(n, names) && n.tokens.end < end))
+        && reading.mark(name.tokens.end) == Some(',')
+    {
+        return (at..name.tokens.end + 1, Who::Member(name.who));
     }
     // "deputy secretary for European Affairs Karen Donfried": the name of a department between the title and the name.
     let department =
