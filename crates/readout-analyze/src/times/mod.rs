@@ -76,7 +76,22 @@ fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize],
         (a.min(b)..a.max(b))
             .any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) && !own(i) || reading.is(i, |g| g == Grammar::That))
     };
-    let same = |f: &&usize| quoted(**f) == quoted(at) && !apart(**f, at);
+    // What opens a sentence belongs to its main verb, wherever that stands outside a clause between commas ("On Friday the team, which lost twice, will …").
+    let opens = at <= sentence.tokens.start + 1;
+    let main = |f: usize| {
+        let mut within = false;
+        for i in at..f {
+            if matches!(reading.mark(i), Some(';' | ':' | '–' | '—')) || reading.is(i, |g| g == Grammar::That) {
+                return false;
+            }
+            if reading.mark(i) == Some(',') && Some(i) != after {
+                within = reading.is(i + 1, |g| matches!(g, Grammar::Clause(_)))
+                    || !within && reading.is(i + 2, |g| matches!(g, Grammar::Clause(_)));
+            }
+        }
+        !within
+    };
+    let same = |f: &&usize| quoted(**f) == quoted(at) && (!apart(**f, at) || opens && **f > at && main(**f));
     let near = future.iter().filter(same).map(|f| f.abs_diff(at)).min();
     let Some(near) = near.or(ahead.then_some(usize::MAX)) else { return Look::Back };
     let from = at.saturating_sub(4).max(sentence.tokens.start);
