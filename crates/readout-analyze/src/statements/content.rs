@@ -36,6 +36,8 @@ const SHORTEST: usize = 3;
 const FEW: usize = 3;
 /// A circumstance in front of a sentence has at most so many words.
 const INTRO: usize = 10;
+/// A subject has at most so many words before its title or name.
+const MODIFIERS: usize = 5;
 /// A quotation stands at most so many words from its cue.
 const NEAR: usize = 12;
 
@@ -76,6 +78,7 @@ impl<'s> Scene<'s, '_> {
                 {
                     group -= 1;
                 }
+                group = self.with_modifiers(group, from);
                 // ", and said X" closes what stands before only with its subject behind the verb.
                 if group > from && self.is(group - 1, |g| g == Grammar::And) && subject.is_some_and(|(_, behind)| behind) {
                     group -= 1;
@@ -104,6 +107,27 @@ impl<'s> Scene<'s, '_> {
         };
         let quoted = self.quotes.iter().any(|(_, q)| q.end <= begin && begin - q.end <= 2 && q.start >= from);
         (self.words(from..begin) >= if quoted { 1 } else { SHORTEST }).then_some(begin)
+    }
+
+    /// Where the phrase of a subject begins whose last words begin at `group`: its article or owner behind a comma or quotation ("…, a senior party aide has told
+    /// Y", "…, the paper's X reported"); `group` where there is none so near.
+    fn with_modifiers(&self, group: usize, from: usize) -> usize {
+        let closed = |at: usize| at > from && (self.is_comma(at - 1) || self.quote_ends(at));
+        if closed(group) {
+            return group;
+        }
+        let modifies = |i: usize| {
+            let token = &self.reading.tokens[i];
+            (token.is_word() || token.glued)
+                && !self.is(i, |g| !matches!(g, Grammar::Article | Grammar::Demonstrative))
+                && !self.is_comma(i)
+        };
+        let first = (from.max(group.saturating_sub(MODIFIERS))..group)
+            .rev()
+            .take_while(|i| modifies(*i) && self.cue_in(*i..*i + 1).is_none())
+            .last();
+        let opens = |at: &usize| closed(*at) && self.is(*at, |g| matches!(g, Grammar::Article | Grammar::Demonstrative));
+        first.and_then(|first| (first..group).find(opens)).unwrap_or(group)
     }
 
     /// True where only auxiliaries and adverbs stand between.
@@ -356,7 +380,9 @@ impl<'s> Scene<'s, '_> {
     fn colon(&self, cue: usize, behind: usize) -> Option<Piece> {
         let c = &self.cues[cue];
         let at = (behind..c.region.end.min(behind + NEAR)).find(|i| self.mark(*i) == Some(':'))?;
-        if (behind..at).any(|i| self.quoted(i).is_some() && c.quote.is_none()) {
+        // Of two verbs of saying the nearer one introduces what a colon opens ("Asked about it, she said: …").
+        let nearer = self.cues.iter().any(|o| o.quote == c.quote && (behind..at).contains(&o.tokens.start));
+        if nearer || (behind..at).any(|i| self.quoted(i).is_some() && c.quote.is_none()) {
             return None;
         }
         self.right(at + 1, c.region.end).pop()

@@ -173,7 +173,9 @@ impl<'s> Scene<'s, '_> {
     fn whose(&self, body: &Noun, start: usize) -> Option<&'s Noun> {
         let body_kind = body.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Org);
         let comma = (start.max(body.tokens.start.saturating_sub(DESCRIPTION))..body.tokens.start).rev().find(|i| self.is_comma(*i))?;
-        let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At));
+        let title = |at: usize| self.names.titles.iter().any(|t| t.tokens.start == at);
+        let article = usize::from(self.is(comma + 1, |g| g == Grammar::Article));
+        let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At)) || title(comma + 1 + article);
         let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
         let noun = self.noun_over(comma.checked_sub(1)?).filter(person)?;
         (body_kind && opens && noun.tokens.start >= start && noun.tokens.end == comma && !self.taken(noun)).then_some(noun)
