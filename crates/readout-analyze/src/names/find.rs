@@ -94,6 +94,9 @@ fn runs(reading: &Reading<'_>, found: &Found<'_>, tagged: &[Tagged]) -> Vec<Run>
             let more = k.start == start && (k.end..end).all(|i| reading.pack.is_stop_key(reading.tokens.key(i)));
             covered || crossed || more || inner && begins_no_name(reading, start)
         });
+        // "He said": a pronoun or article alone is no name.
+        let small = |g: Grammar| matches!(g, Grammar::Pronoun(_) | Grammar::FirstPerson | Grammar::Article | Grammar::Demonstrative);
+        let taken = taken || end == start + 1 && reading.is(start, small);
         // A people or an adjective of the list is no name either.
         if !taken && others.peek() != Some(&&tag.tokens) {
             let name = without_ending(reading, &(start..end));
