@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use readout_lang::{Clause, Grammar, NameClass};
-use readout_model::{Act, EntityKind, Form, Meeting, Party, Statement, Status, Time, What};
+use readout_model::{Act, EntityKind, Form, Meeting, Party, Span, Statement, Status, Time, What};
 
 use crate::names::{Name, Names};
 use crate::reading::{Reading, Sentence};
@@ -201,7 +201,29 @@ impl Telling<'_, '_> {
             self.reading.is(b, |g| g == Grammar::Clause(Clause::Time))
                 || self.sentence.tokens.start == b && self.reading.is(b, |g| g == Grammar::Preposition)
         });
-        word.verb || word.what != What::Talks || after || self.near(word, clause).next().is_some() || self.proposed(word)
+        word.verb
+            || word.what != What::Talks
+            || after
+            || self.near(word, clause).next().is_some()
+            || self.proposed(word)
+            || self.spoken(word, clause)
+    }
+
+    /// True where one of those who talk says something at it: "X, in talks with Y, said that …".
+    fn spoken(&self, word: &Word, clause: &Range<usize>) -> bool {
+        let at = word.span(self.reading);
+        let small = |i: usize| self.reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative));
+        let governs = (clause.start..word.tokens.start).rev().find(|i| !small(*i));
+        let inside = governs.is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
+        let before = |s: &Statement| {
+            let end = s.source.as_ref().and_then(|s| s.span).map(|span: Span| span.end()).filter(|end| *end <= at.start());
+            end.is_some_and(|end| {
+                clause.contains(&self.reading.tokens.from(end.saturating_sub(1))) || self.reading.tokens.from(end) > clause.start
+            })
+        };
+        let behind = |s: &Statement| !s.span.contains(at) && s.cue.as_ref().is_some_and(|c| self.sentence.span.contains(c.span));
+        let media = || self.names.within(clause).iter().any(|n| self.names.is_medium(self.reading, n.who));
+        inside && self.statements.iter().any(|s| before(s) && behind(s)) && !media()
     }
 
     /// True where somebody proposes it.
@@ -213,7 +235,14 @@ impl Telling<'_, '_> {
     /// The words for how far it has come that stand near.
     fn near(&self, word: &Word, clause: &Range<usize>) -> impl Iterator<Item = Status> {
         let close = |at: usize| clause.contains(&at) && at.abs_diff(word.tokens.start) < NEAR;
-        self.status.iter().filter(move |(at, _)| close(*at)).map(|(_, s)| *s)
+        let meant = word.span(self.reading);
+        self.status.iter().filter(move |(at, _)| close(*at) && !self.said(*at, meant)).map(|(_, s)| *s)
+    }
+
+    /// True for a word of what somebody says elsewhere: what is said at talks does not tell how far they have come.
+    fn said(&self, at: usize, meant: Span) -> bool {
+        let span = self.reading.tokens[at].span;
+        self.statements.iter().any(|s| s.span.contains(span) && !s.span.overlaps(meant))
     }
 
     /// How far it has come; `None` where it is denied.
@@ -236,7 +265,9 @@ impl Telling<'_, '_> {
         if not || supposed || denied {
             return None;
         }
-        let ahead = clause.clone().any(|i| self.reading.is(i, |g| g == Grammar::Future) && i.abs_diff(word.tokens.start) < NEAR);
+        let meant = word.span(self.reading);
+        let future = |i: usize| self.reading.is(i, |g| g == Grammar::Future) && !self.said(i, meant);
+        let ahead = clause.clone().any(|i| i.abs_diff(word.tokens.start) < NEAR && future(i));
         let known = date.filter(|d| !d.starts_with('X')).zip(self.reading.day());
         // Weeks and quarters do not compare with days as text.
         let known = known.filter(|(date, _)| date.bytes().all(|b| b.is_ascii_digit() || b == b'-'));

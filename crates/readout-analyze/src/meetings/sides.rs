@@ -45,7 +45,7 @@ pub(super) fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Ra
         if !(link || adjective || preposition && open || between) {
             break;
         }
-        open = open && sides.who.is_empty() || preposition && !sides.two();
+        open = open && (sides.who.is_empty() || adjective) || preposition && !sides.two();
         at += 1;
     }
     // The council itself, wherever its name stands in the clause.

@@ -276,7 +276,7 @@ impl<'s> Scene<'s, '_> {
         None
     }
 
-    /// The name of a person behind a verb and a description ("…, said the 35-year-old mother of two and former teacher X"): words without a preposition, a
+    /// The name of a person behind a verb and a description ("…, said the 35-year-old mother and former teacher X"): words without a preposition, a
     /// verb of saying or a mark between them.
     fn described(&self, at: usize, end: usize) -> Option<&'s Noun> {
         let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
