@@ -107,6 +107,16 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).is_some_and(|t| t.word != 0 && self.pack.grammar.exact([t.word]).iter().any(|c| class(*c)))
     }
 
+    /// True for a verb or noun of saying.
+    pub fn says(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.word != 0 && !self.pack.speech.exact([t.word]).is_empty())
+    }
+
+    /// True for a mark that opens or closes a quotation in this language.
+    pub fn is_quote_mark(&self, at: usize) -> bool {
+        self.mark(at).is_some_and(|c| self.pack.quotes.pairs.iter().any(|(opens, closes)| c == *opens || c == *closes))
+    }
+
     /// Index of the outermost quotation whose words hold a place.
     pub fn quote_over(&self, span: Span) -> Option<usize> {
         let index = self.quotes.partition_point(|q| q.outer.start() <= span.start()).checked_sub(1)?;

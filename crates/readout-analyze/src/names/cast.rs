@@ -265,10 +265,10 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
             n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\'')
         });
         let after = names.from(tokens.end);
-        let opens = |i: usize| reading.mark(i).is_some_and(|c| matches!(c, '«' | '„' | '“' | '"'));
         let near = |n: &&Name| {
             (tokens.end..n.tokens.start).len() <= 2
-                && (tokens.end..n.tokens.start).all(|i| reading.is(i, Grammar::is_small) || i + 1 == n.tokens.start && opens(i))
+                && (tokens.end..n.tokens.start)
+                    .all(|i| reading.is(i, Grammar::is_small) || i + 1 == n.tokens.start && reading.is_quote_mark(i))
         };
         inside.or(before.filter(owner)).or(after.filter(near).filter(owner)).map(|n| n.who)
     };

@@ -82,12 +82,7 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
     // "Bond's daughter X", where the language makes an adjective of the name: a common word and another person behind it.
     let owner = |n: &&Name| {
-        let word = |at: usize| {
-            let token = &reading.tokens[at];
-            token.shape == Shape::Lower
-                && !reading.is(at, |_| true)
-                && (token.word == 0 || reading.pack.speech.exact([token.word]).is_empty())
-        };
+        let word = |at: usize| reading.tokens[at].shape == Shape::Lower && !reading.is(at, |_| true) && !reading.says(at);
         let person = |who: usize| names.cast[who].kind == EntityKind::Person;
         let behind = names.from(n.tokens.end + 1).filter(|b| b.tokens.start == n.tokens.end + 1 && b.tokens.end <= end);
         n.tokens.len() == 1 && person(n.who) && behind.is_some_and(|b| person(b.who) && b.who != n.who) && word(n.tokens.end)
@@ -114,9 +109,8 @@ fn described(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
     let (len, said) = word(from).filter(|(_, said)| said.age == number)?;
     // With a word or name behind it that says more ("the father of the boy") it is somebody else.
     let next = from + len;
-    let says = |at: usize| reading.tokens[at].word != 0 && !reading.pack.speech.exact([reading.tokens[at].word]).is_empty();
     let small = |at: usize| reading.is(at, |g| !matches!(g, Grammar::Preposition | Grammar::At));
-    let alone = next >= end || !reading.tokens[next].is_word() || says(next) || small(next);
+    let alone = next >= end || !reading.tokens[next].is_word() || reading.says(next) || small(next);
     alone.then_some((at..from + len, said.gender))
 }
 
@@ -171,8 +165,7 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
     let owner = next(names, stop).filter(|n| hit.of == Some(n.who) && n.tokens.start - stop <= 2 && n.tokens.end <= end);
     if let Some(owner) = owner {
         stop = owner.tokens.end;
-        let marked = |at: usize| reading.mark(at).is_some_and(|c| matches!(c, '«' | '»' | '„' | '“' | '”' | '"'));
-        stop += usize::from(owner.tokens.start.checked_sub(1).is_some_and(marked) && marked(stop));
+        stop += usize::from(owner.tokens.start.checked_sub(1).is_some_and(|b| reading.is_quote_mark(b)) && reading.is_quote_mark(stop));
     }
     // Titles may stand in a row ("the minister, General …"); the name behind the last of them counts for all.
     while let Some(more) = title_at(names, stop).filter(|t| t.tokens.start == stop && t.tokens.end <= end) {
@@ -186,10 +179,8 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
         }
     }
     // "the head coach of the team "Y", X, said": what the office is of, then the name between commas.
-    let plain =
-        |i: usize| reading.tokens[i].is_word() || reading.mark(i).is_some_and(|c| matches!(c, '«' | '»' | '„' | '“' | '”' | '"' | '-'));
-    let says = |i: usize| reading.tokens[i].word != 0 && !reading.pack.speech.exact([reading.tokens[i].word]).is_empty();
-    let comma = (stop..end.min(stop + OFFICE)).find(|i| !plain(*i) || says(*i)).filter(|i| reading.mark(*i) == Some(','));
+    let plain = |i: usize| reading.tokens[i].is_word() || reading.is_quote_mark(i) || reading.mark(i) == Some('-');
+    let comma = (stop..end.min(stop + OFFICE)).find(|i| !plain(*i) || reading.says(*i)).filter(|i| reading.mark(*i) == Some(','));
     if let Some(name) = comma.and_then(|c| next(names, c + 1).filter(|n| n.tokens.start == c + 1 && person(n, names) && n.tokens.end < end))
         && reading.mark(name.tokens.end) == Some(',')
     {

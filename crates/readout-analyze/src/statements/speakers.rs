@@ -124,8 +124,17 @@ impl<'s, 'a> Speakers<'s, 'a> {
         if matches!(pronoun.who, Who::Described(_)) && self.spoken.last().filter(unnamed).is_some() {
             return None;
         }
+        // A title that nobody named here holds is not of somebody who holds another office.
+        let title = matches!(pronoun.who, Who::Described(_)) && self.names.titles.iter().any(|t| pronoun.tokens.contains(&t.tokens.start));
+        let other_office = |who: usize| {
+            let told = self.names.cast[who].offices.iter().any(|(role, _)| role != "mr");
+            title && (told || self.names.listed(self.reading, who).is_some_and(|e| !e.offices.is_empty()))
+        };
         let member_fits = |who: usize| {
             let member = &self.names.cast[who];
+            if other_office(who) {
+                return false;
+            }
             match agreement {
                 None => member.kind == EntityKind::Person,
                 Some(agreement @ (Agreement::Masculine | Agreement::Feminine)) => {
