@@ -109,6 +109,10 @@ fn fill(reading: &Reading<'_>, tagger: &Tagger, analysis: &mut Analysis) {
         })
         .collect();
     analysis.entities = entities(reading, &names);
+    for statement in &mut analysis.statements {
+        let first = analysis.mentions.partition_point(|m| m.span.end() <= statement.span.start());
+        statement.terms = terms::terms(reading.text, &[statement.span], &analysis.mentions[first..], reading.packs.latin());
+    }
 }
 
 /// The cast as far as it has ids, by id.

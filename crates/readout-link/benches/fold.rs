@@ -89,6 +89,7 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
             issues: vec![issue.to_owned()],
             about,
             inside: None,
+            terms: Default::default(),
         });
     }
     let party = |n: usize| Party { name: entity(n).1, entity: Some(entity(n).1), acts_for: None };

@@ -183,6 +183,8 @@ fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &m
             language,
             issues: sorted(s.issues.iter().map(|i| names.of(None, "issue", i))),
             about: sorted(s.about.iter().map(|e| names.number(e))),
+            marks: sorted(s.terms.names.iter().chain(&s.terms.numbers).copied()),
+            words: s.terms.words.as_slice().into(),
             grams: grams(text),
             length: text.chars().count() as u32,
             act: s.act,

@@ -57,6 +57,13 @@ pub struct Terms {
     pub words: Vec<u32>,
 }
 
+impl Terms {
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.numbers.is_empty() && self.words.is_empty()
+    }
+}
+
 impl Analysis {
     /// True where the span touches a masked part.
     pub fn masked(&self, span: Span) -> Option<Reason> {
@@ -162,6 +169,9 @@ pub struct Statement {
     pub about: Vec<String>,
     /// Index in `statements` of the statement in whose content this one stands.
     pub inside: Option<usize>,
+    /// Words of the content that look alike in other languages.
+    #[serde(default, skip_serializing_if = "Terms::is_empty")]
+    pub terms: Terms,
 }
 
 /// The words that attribute a statement.

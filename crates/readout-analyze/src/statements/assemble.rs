@@ -1,7 +1,7 @@
 //! Finishes statements: kind, nesting, source chain, issues, entities spoken of.
 
 use readout_lang::{Entity, NameClass, SourcePlace};
-use readout_model::{Act, Cue, SourceKind, Span, Speaker, Statement, StatementKind, Via};
+use readout_model::{Act, Cue, SourceKind, Span, Speaker, Statement, StatementKind, Terms, Via};
 
 use super::Draft;
 use crate::issues::Issues;
@@ -69,6 +69,7 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
             issues: issues.named(reading, words.clone()),
             about: about(names, &words),
             inside,
+            terms: Terms::default(),
         });
     }
     retold(&drafts, &mut found);

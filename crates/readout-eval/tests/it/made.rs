@@ -56,6 +56,7 @@ impl Made {
             issues: vec![],
             about: vec![],
             inside: None,
+            terms: Default::default(),
         });
         self
     }

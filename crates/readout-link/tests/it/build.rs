@@ -111,6 +111,7 @@ impl News {
             issues: issues.iter().map(|i| (*i).into()).collect(),
             about,
             inside: None,
+            terms: Default::default(),
         });
         self
     }

@@ -236,6 +236,7 @@ fn statement(text: &str, words: &str, source: &str) -> Statement {
         issues: vec!["security-guarantees".into()],
         about: Vec::new(),
         inside: None,
+        terms: Default::default(),
     }
 }
 

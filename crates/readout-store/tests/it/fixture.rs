@@ -180,6 +180,7 @@ fn statement(text: &str, content: &str, cue: &str, lemma: &str, source: &str, vi
         issues: vec!["talks".into()],
         about: vec!["place/geneva".into()],
         inside: None,
+        terms: Default::default(),
     }
 }
 
