@@ -31,6 +31,11 @@ fn day_value(date: Date) -> Value {
     (date.to_string(), Some(date))
 }
 
+/// `None` for a year that four digits do not hold.
+fn year_value(year: i64) -> Option<Value> {
+    (1..=9999).contains(&year).then(|| (format!("{year:04}"), None))
+}
+
 fn plus(date: Date, days: i64) -> Option<Date> {
     date.checked_add(days.days()).ok()
 }
@@ -80,7 +85,7 @@ impl Anchor {
 
     /// So many units from what the text established.
     pub fn told_unit(&self, unit: Unit, shift: i64) -> Option<Value> {
-        let years = |n: i64| Some((format!("{:04}", i64::from(self.told_year?) + n * shift), None));
+        let years = |n: i64| year_value(i64::from(self.told_year?) + n * shift);
         let told = Self { published: self.told, ..*self };
         match unit {
             Unit::Year => years(1),
@@ -146,7 +151,7 @@ impl Anchor {
                 let quarter = i64::from(published.year()) * 4 + i64::from((published.month() - 1) / 3) + shift;
                 Some((format!("{:04}-Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1), None))
             }
-            Unit::Year => Some((format!("{:04}", i64::from(published.year()) + shift), None)),
+            Unit::Year => year_value(i64::from(published.year()) + shift),
             Unit::Decade => Some((format!("{:03}X", (i64::from(published.year()) / 10) + shift), None)),
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Season | Unit::Century => None,
         }

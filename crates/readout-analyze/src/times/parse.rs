@@ -548,7 +548,7 @@ impl<'a> Parser<'_, 'a> {
                 match (half(at + 1), hours) {
                     (Some(_), _) => (hour, 0, at + 1),
                     (None, Some(((), next))) if open || behind(next).is_some() => (hour, 0, next),
-                    // "la ora 18".
+                    // "at 18 o'clock", the word before the number.
                     (None, None) if worded && atom.digits.is_some() && !self.atom(at + 1).noun && self.atom(at + 1).mark != Some('%') => {
                         (hour, 0, at + 1)
                     }
