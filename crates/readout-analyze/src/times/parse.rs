@@ -283,12 +283,14 @@ impl<'a> Parser<'_, 'a> {
                 _ => None,
             })
         };
+        // "nine thousand years": no single one.
+        let behind_number = |at: usize| at.checked_sub(1).is_some_and(|b| self.atom(b).number.is_some());
         let count = |at: usize| {
             let atom = self.atom(at);
             match atom.number {
                 Some(n) if YEARS.contains(&n) => None,
                 Some(n) => Some((i64::from(n), at + 1)),
-                None if atom.small && !atom.preposition => Some((1, at + 1)),
+                None if atom.small && !atom.preposition && !behind_number(at) => Some((1, at + 1)),
                 None => None,
             }
         };
@@ -305,14 +307,12 @@ impl<'a> Parser<'_, 'a> {
             }
             return Some((next - at, self.anchor.unit(unit, sign * n)?));
         }
-        // "a year earlier", where the language needs no word for one.
-        let (n, next) = if unit(at).is_some() { (1, at) } else { count(at)? };
-        let bare = next == at;
+        let (n, next) = count(at)?;
         let (unit, next) = unit(next)?;
         if let Some((sign, next)) = self.pick(next, |w| if let TimeWord::Since(s) = w { Some(*s) } else { None }) {
             return Some((next - at, self.anchor.told_unit(unit, i64::from(sign) * n)?));
         }
-        let (sign, next) = tail(next).filter(|_| !bare)?;
+        let (sign, next) = tail(next)?;
         Some((next - at, self.anchor.unit(unit, sign * n)?))
     }
 
