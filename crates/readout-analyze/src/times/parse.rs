@@ -283,14 +283,14 @@ impl<'a> Parser<'_, 'a> {
                 _ => None,
             })
         };
-        // "nine thousand years": no single one.
+        // "nine thousand years": not a thousand.
         let behind_number = |at: usize| at.checked_sub(1).is_some_and(|b| self.atom(b).number.is_some());
         let count = |at: usize| {
             let atom = self.atom(at);
             match atom.number {
-                Some(n) if YEARS.contains(&n) => None,
+                Some(n) if YEARS.contains(&n) || behind_number(at) => None,
                 Some(n) => Some((i64::from(n), at + 1)),
-                None if atom.small && !atom.preposition && !behind_number(at) => Some((1, at + 1)),
+                None if atom.small && !atom.preposition => Some((1, at + 1)),
                 None => None,
             }
         };
