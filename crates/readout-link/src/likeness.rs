@@ -21,12 +21,14 @@ const OTHER_WORDS: f32 = 0.2;
 
 /// In two languages of one story: a name or number that looks alike counts as so many words that do, …
 const MARK: f32 = 3.0;
-/// … from so much shared, …
-const SIGNS: f32 = 2.0;
+/// … from so many shared words that are no names …
+const WORDS: f32 = 1.0;
+/// … and so much shared, …
+const SIGNS: f32 = 4.0;
 /// … and so much surer the more of all is shared, …
 const SURE: f32 = 0.3;
 /// … and from this part of all that both have, two statements are reports of one utterance.
-const PART: f32 = 0.2;
+const PART: f32 = 0.3;
 
 /// What each sign adds. Issues and the entities spoken of carry the most; the others cannot join statements by themselves.
 const ISSUES: f32 = 0.36;
@@ -119,7 +121,8 @@ fn signs(a: &Traits, b: &Traits) -> f32 {
     let (words, all_words) = counted(&a.words, &b.words);
     let (shared, all) = (MARK * marks + words, MARK * all_marks + all_words);
     let part = if all > 0.0 { shared / all } else { 0.0 };
-    if shared >= SIGNS && part >= PART { ALIKE + (1.0 - ALIKE) * part * SURE } else { 0.0 }
+    // Every statement on a dispute names the same two or three powers: names alone do not tell one from another.
+    if words >= WORDS && shared >= SIGNS && part >= PART { ALIKE + (1.0 - ALIKE) * part * SURE } else { 0.0 }
 }
 
 /// How many items two ascending lists share, and how many they have together.
@@ -210,6 +213,7 @@ mod tests {
         assert_eq!(likeness(&a, &Traits { language: a.language, ..b.clone() }, true, &rarity), 0.0, "one language has its own words");
         let little = Traits { marks: Box::new([2, 3, 4, 5]), words: Box::new([]), ..b.clone() };
         assert_eq!(likeness(&Traits { marks: Box::new([1, 2, 6, 7]), ..a.clone() }, &little, true, &rarity), 0.0, "one name of many");
+        assert_eq!(likeness(&a, &Traits { words: Box::new([20]), ..b.clone() }, true, &rarity), 0.0, "names alone");
         assert_eq!(likeness(&a, &Traits { nameless: true, ..b }, true, &rarity), 0.0);
     }
 }
