@@ -17,12 +17,13 @@ mod terms;
 mod times;
 
 use readout_lang::{NameClass, Packs};
-use readout_model::{Analysis, Article, EntityInfo, Mention, Service, Terms};
+use readout_model::{Analysis, Article, EntityInfo, Mention, Service, Span, Terms};
 
 use issues::Issues;
 use names::Names;
 pub use names::{Labelled, Tagger};
 use reading::{Reading, lines, unmasked};
+use terms::Located;
 
 /// Reads an article with the pack of its language.
 ///
@@ -66,7 +67,12 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
     }
     let open = unmasked(&article.text, article.body, &analysis.removed);
     analysis.sketch = sketch::sketch(&article.text, &open);
-    analysis.terms = terms::terms(&article.text, &open, &analysis.mentions, packs.latin());
+    let all: Vec<Span> = lines(&article.text).flat_map(|line| unmasked(&article.text, line, &analysis.removed)).collect();
+    let terms = Located::new(&article.text, &all, &analysis.mentions, packs.latin());
+    analysis.terms = terms.within(&open);
+    for statement in &mut analysis.statements {
+        statement.terms = terms.within(&[statement.span]);
+    }
     analysis
 }
 
@@ -109,10 +115,6 @@ fn fill(reading: &Reading<'_>, tagger: &Tagger, analysis: &mut Analysis) {
         })
         .collect();
     analysis.entities = entities(reading, &names);
-    for statement in &mut analysis.statements {
-        let first = analysis.mentions.partition_point(|m| m.span.end() <= statement.span.start());
-        statement.terms = terms::terms(reading.text, &[statement.span], &analysis.mentions[first..], reading.packs.latin());
-    }
 }
 
 /// The cast as far as it has ids, by id.

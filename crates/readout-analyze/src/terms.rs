@@ -10,44 +10,71 @@ const LETTERS: usize = 4;
 /// Shorter words of names say too little.
 const NAME: usize = 4;
 
-/// The terms of the words in `open` and of the names there.
-pub(crate) fn terms(text: &str, open: &[Span], mentions: &[Mention], latin: &Latin) -> Terms {
-    let mut terms = Terms::default();
-    let mut folded = String::new();
-    let mut at = 0;
-    for span in open {
-        let mut from = span.start();
-        for word in span.of(text).split_inclusive(|c: char| !c.is_alphanumeric() && !is_inside_number(c)) {
-            let start = from;
-            from += word.len();
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                terms.numbers.extend(number(word).map(|n| hash(&n)));
-                continue;
-            }
-            while mentions.get(at).is_some_and(|m| m.span.end() <= start) {
-                at += 1;
-            }
-            let named = mentions.get(at).is_some_and(|m| m.span.start() < from);
-            let letters = word.chars().count();
-            if letters < if named { NAME } else { LONG } {
-                continue;
-            }
-            folded.clear();
-            latin.append(word, &mut folded);
-            let key = skeleton(&folded);
-            if named {
-                terms.names.push(hash(&key));
-            } else if key.len() >= LETTERS {
-                terms.words.push(hash(&key[..LETTERS]));
+/// The terms of a text, each with its place, in order.
+pub(crate) struct Located(Vec<(usize, Term)>);
+
+enum Term {
+    Name(u32),
+    Number(u32),
+    Word(u32),
+}
+
+impl Located {
+    /// Reads the words in `open` and the names there.
+    pub fn new(text: &str, open: &[Span], mentions: &[Mention], latin: &Latin) -> Self {
+        let mut found = Vec::new();
+        let mut folded = String::new();
+        let mut at = 0;
+        for span in open {
+            let mut from = span.start();
+            for word in span.of(text).split_inclusive(|c: char| !c.is_alphanumeric() && !is_inside_number(c)) {
+                let start = from;
+                from += word.len();
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                if word.starts_with(|c: char| c.is_ascii_digit()) {
+                    found.extend(number(word).map(|n| (start, Term::Number(hash(&n)))));
+                    continue;
+                }
+                while mentions.get(at).is_some_and(|m| m.span.end() <= start) {
+                    at += 1;
+                }
+                let named = mentions.get(at).is_some_and(|m| m.span.start() < from);
+                let letters = word.chars().count();
+                if letters < if named { NAME } else { LONG } {
+                    continue;
+                }
+                folded.clear();
+                latin.append(word, &mut folded);
+                let key = skeleton(&folded);
+                if named {
+                    found.push((start, Term::Name(hash(&key))));
+                } else if key.len() >= LETTERS {
+                    found.push((start, Term::Word(hash(&key[..LETTERS]))));
+                }
             }
         }
+        Self(found)
     }
-    for list in [&mut terms.names, &mut terms.numbers, &mut terms.words] {
-        list.sort_unstable();
-        list.dedup();
+
+    /// The terms inside some spans, sorted, once each.
+    pub fn within(&self, spans: &[Span]) -> Terms {
+        let mut terms = Terms::default();
+        for span in spans {
+            let first = self.0.partition_point(|(at, _)| *at < span.start());
+            for (_, term) in self.0[first..].iter().take_while(|(at, _)| *at < span.end()) {
+                match term {
+                    Term::Name(n) => terms.names.push(*n),
+                    Term::Number(n) => terms.numbers.push(*n),
+                    Term::Word(n) => terms.words.push(*n),
+                }
+            }
+        }
+        for list in [&mut terms.names, &mut terms.numbers, &mut terms.words] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        terms
     }
-    terms
 }
 
 fn is_inside_number(c: char) -> bool {

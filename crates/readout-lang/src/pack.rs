@@ -142,13 +142,13 @@ impl Pack {
                 "name" | "adjective" | "sure" => Ok((ending.to_owned(), optional(base).unwrap_or_default().to_owned(), class == "sure")),
                 _ => Err(format!("{class:?} is none of name, adjective, sure")),
             })?);
-        let columns = ["form", "name", "class"];
-        for (form, name, place) in read(files, &path("spellings.tsv"), columns, |[form, name, class]| {
-            Ok((form.to_owned(), optional(name).map(str::to_owned), NamePlace::read(class)?))
-        })? {
-            pack.spellings.add(pack.folded(&form), name, place);
+        let spellings = path("spellings.tsv");
+        for (line, [form, name, class]) in rows(files, &spellings, ["form", "name", "class"])? {
+            let form = pack.folded(form);
+            let added = NamePlace::read(class).and_then(|place| pack.spellings.add(form, optional(name), place));
+            added.map_err(|e| Error::at(&spellings, line, Kind::Value(e)))?;
         }
-        pack.load_words(files, &path)?;
+        pack.load_words(files, &path, world)?;
         pack.load_names(files, &path("names.tsv"), world)?;
         pack.load_stems(files, &path, world)?;
         for page_path in [path("page.tsv"), "world/page.tsv".to_owned()] {
@@ -166,7 +166,7 @@ impl Pack {
         Ok(pack)
     }
 
-    fn load_words(&mut self, files: Files<'_>, path: &dyn Fn(&str) -> String) -> Result<(), Error> {
+    fn load_words(&mut self, files: Files<'_>, path: &dyn Fn(&str) -> String, world: &World) -> Result<(), Error> {
         let table = read(files, &path("grammar.tsv"), ["form", "class", "value"], |[form, class, value]| {
             Ok((form.to_owned(), grammar(class, value)?))
         })?;
@@ -185,6 +185,7 @@ impl Pack {
         })?;
         self.numbers = self.forms(table);
         let table = read(files, &path("titles.tsv"), ["form", "role", "gender"], |[form, role, gender]| {
+            world.role(role).ok_or_else(|| format!("role {role:?} is not in world/roles.txt"))?;
             Ok((form.to_owned(), title(role, gender)?))
         })?;
         self.titles = self.forms(table);

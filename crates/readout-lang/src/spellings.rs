@@ -21,7 +21,7 @@ impl NamePlace {
     }
 }
 
-/// The rows of a `spellings.tsv`; of two for one form the first stands.
+/// The rows of a `spellings.tsv`.
 #[derive(Debug, Default)]
 pub(crate) struct Spellings {
     given: BTreeMap<String, String>,
@@ -32,17 +32,21 @@ pub(crate) struct Spellings {
 
 impl Spellings {
     /// Adds a row; without a `name` the form is a given name of the language's own.
-    pub(crate) fn add(&mut self, form: String, name: Option<String>, place: NamePlace) {
+    ///
+    /// # Errors
+    /// A form that has a name in that place already.
+    pub(crate) fn add(&mut self, form: String, name: Option<&str>, place: NamePlace) -> Result<(), String> {
         let Some(name) = name else {
             self.native.insert(form);
-            return;
+            return Ok(());
         };
         if place != NamePlace::Surname {
-            self.given.entry(form.clone()).or_insert_with(|| name.clone());
+            put(&mut self.given, &form, name)?;
         }
         if place != NamePlace::Given {
-            self.surnames.entry(form).or_insert(name);
+            put(&mut self.surnames, &form, name)?;
         }
+        Ok(())
     }
 
     /// The spelling of a surname for the last word of a name, of a given name for one before it.
@@ -53,5 +57,28 @@ impl Spellings {
 
     pub(crate) fn is_native(&self, word: &str) -> bool {
         self.native.contains(word)
+    }
+}
+
+fn put(table: &mut BTreeMap<String, String>, form: &str, name: &str) -> Result<(), String> {
+    match table.insert(form.to_owned(), name.to_owned()) {
+        None => Ok(()),
+        Some(other) => Err(format!("{form:?} is {other} already: only the most frequent name of a form stands")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_has_one_name_in_each_place() {
+        let mut spellings = Spellings::default();
+        spellings.add("rid".into(), Some("Reed"), NamePlace::Surname).unwrap();
+        spellings.add("rid".into(), Some("Rhid"), NamePlace::Given).unwrap();
+        spellings.add("ivan".into(), None, NamePlace::Given).unwrap();
+        assert_eq!((spellings.find("rid", true), spellings.find("rid", false)), (Some("Reed"), Some("Rhid")));
+        assert!(spellings.is_native("ivan") && spellings.find("ivan", false).is_none());
+        assert!(spellings.add("rid".into(), Some("Reid"), NamePlace::Surname).unwrap_err().contains("Reed"));
     }
 }

@@ -15,6 +15,9 @@ use crate::reading::{Reading, Sentence};
 use sides::{participants, place_at};
 use words::{Word, clause, words};
 
+/// Of the statements so many that begin before the end of a sentence can hold its words, and so many behind it can be said in it.
+const BEFORE: usize = 64;
+const BEHIND: usize = 2;
 /// A word for how far a meeting has come stands at most so many words from its own.
 const NEAR: usize = 12;
 
@@ -23,6 +26,11 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], sta
     let mut found: Vec<Meeting> = Vec::new();
     for sentence in &reading.sentences {
         let (words, status) = words(reading, sentence);
+        if words.is_empty() {
+            continue;
+        }
+        let upto = statements.partition_point(|s| s.span.start() < sentence.span.end());
+        let statements = &statements[upto.saturating_sub(BEFORE)..statements.len().min(upto + BEHIND)];
         let telling = Telling { reading, names, times, statements, sentence, words: &words, status: &status };
         for meeting in words.iter().filter_map(|word| telling.meeting(word)) {
             // Further words for talks in one sentence mean the same ones.
@@ -215,15 +223,13 @@ impl Telling<'_, '_> {
         let small = |i: usize| self.reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative));
         let governs = (clause.start..word.tokens.start).rev().find(|i| !small(*i));
         let inside = governs.is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
-        let before = |s: &Statement| {
-            let end = s.source.as_ref().and_then(|s| s.span).map(|span: Span| span.end()).filter(|end| *end <= at.start());
-            end.is_some_and(|end| {
-                clause.contains(&self.reading.tokens.from(end.saturating_sub(1))) || self.reading.tokens.from(end) > clause.start
-            })
+        let by_one = |s: &Statement| {
+            let end = s.source.as_ref().and_then(|s| s.span).map(|span: Span| span.end());
+            end.is_some_and(|end| end <= at.start() && self.reading.tokens.from(end) > clause.start)
         };
-        let behind = |s: &Statement| !s.span.contains(at) && s.cue.as_ref().is_some_and(|c| self.sentence.span.contains(c.span));
+        let here = |s: &Statement| !s.span.contains(at) && s.cue.as_ref().is_some_and(|c| self.sentence.span.contains(c.span));
         let media = || self.names.within(clause).iter().any(|n| self.names.is_medium(self.reading, n.who));
-        inside && self.statements.iter().any(|s| before(s) && behind(s)) && !media()
+        inside && self.statements.iter().any(|s| by_one(s) && here(s)) && !media()
     }
 
     /// True where somebody proposes it.

@@ -139,23 +139,38 @@ fn seen<'r>(reading: &'r Reading<'_>) -> BTreeMap<&'r str, usize> {
     seen
 }
 
-/// The base form of a word of an unknown name: one that stands in the article, else one whose foreign spelling is known, else by a sure rule, else the word
-/// itself.
+/// What speaks for a base form, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    Nothing,
+    /// Its rule holds for every name.
+    Rule,
+    /// It is known as a foreign or own name.
+    Known,
+    /// It stands in the article.
+    Stands,
+}
+
+/// The base form of a word of an unknown name: the one that most speaks for, else the word itself.
 fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> String {
     let key = reading.tokens.key(at);
-    let mut best: Option<(u8, String)> = None;
-    let spelled = |word: &str| reading.pack.spelling(word, true).or_else(|| reading.pack.spelling(word, false)).is_some();
-    // A name of the language's own is no case form of a foreign one.
-    let as_is = if reading.pack.is_native(key) { 2 } else { u8::from(spelled(key)) * 2 };
+    let foreign = |word: &str| [true, false].iter().any(|last| reading.pack.spelling(word, *last).is_some());
+    let mut best = (if reading.pack.is_native(key) || foreign(key) { Sign::Known } else { Sign::Nothing }, key.to_owned());
     reading.pack.bases(key, |base, sure| {
-        let cut = key.starts_with(base) && spelled(base);
-        let rank = if seen.contains_key(base) { 3 } else { u8::from(cut) * 2 };
-        let rank = rank.max(u8::from(sure));
-        if rank > as_is && best.as_ref().is_none_or(|(b, _)| *b < rank) {
-            best = Some((rank, base.to_owned()));
+        let sign = if seen.contains_key(base) {
+            Sign::Stands
+        } else if key.starts_with(base) && foreign(base) {
+            Sign::Known
+        } else if sure {
+            Sign::Rule
+        } else {
+            Sign::Nothing
+        };
+        if sign > best.0 {
+            best = (sign, base.to_owned());
         }
     });
-    best.map_or_else(|| key.to_owned(), |(_, base)| base)
+    best.1
 }
 
 /// A member for a full name that the world's list does not have.
@@ -180,9 +195,8 @@ fn known_by_spelling(reading: &Reading<'_>, member: &Member, words: &[String]) -
 fn spelled(reading: &Reading<'_>, run: &Run, words: &[String], kind: EntityKind) -> String {
     let mut out = String::new();
     let last = words.len().saturating_sub(1);
-    let kind = if words.first().is_some_and(|w| reading.pack.is_native(w)) { None } else { Some(kind) };
-    let foreign =
-        |n: usize, word: &str| Some(word).filter(|_| kind == Some(EntityKind::Person)).and_then(|w| reading.pack.spelling(w, n == last));
+    let foreign = kind == EntityKind::Person && !words.first().is_some_and(|w| reading.pack.is_native(w));
+    let spelling = |n: usize, word: &str| if foreign { reading.pack.spelling(word, n == last) } else { None };
     let mut words = words.iter().enumerate();
     for i in run.name.clone() {
         let token = &reading.tokens[i];
@@ -191,7 +205,7 @@ fn spelled(reading: &Reading<'_>, run: &Run, words: &[String], kind: EntityKind)
         }
         let written = token.span.of(reading.text);
         let (n, word) = if token.is_word() { words.next().map_or((0, ""), |(n, w)| (n, w.as_str())) } else { (0, written) };
-        if let Some(spelling) = foreign(n, word) {
+        if let Some(spelling) = spelling(n, word) {
             out.push_str(spelling);
         } else if word == reading.tokens.key(i) {
             out.push_str(written);

@@ -96,7 +96,7 @@ fn runs(reading: &Reading<'_>, found: &Found<'_>, tagged: &[Tagged]) -> Vec<Run>
         });
         // "He said": a pronoun or article alone is no name.
         let small = |g: Grammar| matches!(g, Grammar::Pronoun(_) | Grammar::FirstPerson | Grammar::Article | Grammar::Demonstrative);
-        let taken = taken || end == start + 1 && reading.is(start, small);
+        let taken = taken || end == start + 1 && reading.is(start, small) && reading.tokens[start].shape != Shape::Capitals;
         // A people or an adjective of the list is no name either.
         if !taken && others.peek() != Some(&&tag.tokens) {
             let name = without_ending(reading, &(start..end));

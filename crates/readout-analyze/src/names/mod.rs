@@ -101,6 +101,11 @@ impl<'a> Names<'a> {
         self.list.get(self.list.partition_point(|n| n.tokens.start < at))
     }
 
+    /// The first title that begins at a token or behind it.
+    pub fn title_from(&self, at: usize) -> Option<&TitleHit<'a>> {
+        self.titles.get(self.titles.partition_point(|t| t.tokens.start < at))
+    }
+
     /// The phrases that begin in a range of tokens.
     pub fn nouns_within(&self, tokens: &Range<usize>) -> &[Noun] {
         let first = self.nouns.partition_point(|n| n.tokens.start < tokens.start);

@@ -73,7 +73,7 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
     if let Some(hit) = title_from(names, at, end).cloned() {
         return Some(titled(reading, names, at, &hit, end));
     }
-    let titled = |tokens: &Range<usize>| title_at(names, at).is_some_and(|t| t.tokens.start < tokens.end);
+    let titled = |tokens: &Range<usize>| names.title_from(at).is_some_and(|t| t.tokens.start < tokens.end);
     if let Some((tokens, gender)) = described(reading, at, end).filter(|(tokens, _)| !titled(tokens)) {
         return Some((tokens, Who::Described(gender)));
     }
@@ -117,7 +117,7 @@ fn described(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
 /// "the presidents of the United States and Russia": the holder of the same office of the second state.
 fn holder_too(reading: &Reading<'_>, names: &mut Names<'_>, tokens: &Range<usize>, who: Who, end: usize) -> Option<(Range<usize>, Who)> {
     let Who::Member(first) = who else { return None };
-    let hit = title_at(names, tokens.start).filter(|t| tokens.contains(&t.tokens.start) && t.of.is_some())?.clone();
+    let hit = names.title_from(tokens.start).filter(|t| tokens.contains(&t.tokens.start) && t.of.is_some())?.clone();
     // The title alone: its phrase ends with the state, not with a name of the holder.
     let state = |n: &&Name| names.class_of(reading, n.who) == Some("state") && matches!(n.class, NameClass::Name | NameClass::Short);
     names.within(tokens).iter().filter(state).find(|n| n.tokens.end == tokens.end && hit.of == Some(n.who))?;
@@ -139,14 +139,9 @@ fn small_class(g: Grammar) -> bool {
     matches!(g, Grammar::And | Grammar::Article)
 }
 
-/// The first title that begins at a token or behind it.
-fn title_at<'n, 'a>(names: &'n Names<'a>, at: usize) -> Option<&'n TitleHit<'a>> {
-    names.titles.get(names.titles.partition_point(|t| t.tokens.start < at))
-}
-
 /// The title whose phrase begins at a token: the title itself, or an adjective or name before it that it belongs to.
 fn title_from<'n, 'a>(names: &'n Names<'a>, at: usize, end: usize) -> Option<&'n TitleHit<'a>> {
-    let next = title_at(names, at).filter(|t| t.tokens.end <= end)?;
+    let next = names.title_from(at).filter(|t| t.tokens.end <= end)?;
     if next.tokens.start == at {
         return Some(next);
     }
@@ -168,7 +163,7 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
         stop += usize::from(owner.tokens.start.checked_sub(1).is_some_and(|b| reading.is_quote_mark(b)) && reading.is_quote_mark(stop));
     }
     // Titles may stand in a row ("the minister, General …"); the name behind the last of them counts for all.
-    while let Some(more) = title_at(names, stop).filter(|t| t.tokens.start == stop && t.tokens.end <= end) {
+    while let Some(more) = names.title_from(stop).filter(|t| t.tokens.start == stop && t.tokens.end <= end) {
         stop = more.tokens.end;
     }
     let person = |n: &Name, names: &Names<'_>| names.cast[n.who].kind == EntityKind::Person && n.class != NameClass::Adjective;

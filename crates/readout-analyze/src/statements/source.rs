@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use readout_lang::{ContentForm, Grammar, SourcePlace};
+use readout_model::EntityKind;
 
 use super::scene::Scene;
 use crate::names::{Noun, Who};
@@ -34,8 +35,7 @@ impl<'s> Scene<'s, '_> {
             return Some((noun, false));
         }
         if self.inverted(cue) {
-            let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
-            if let Some(noun) = self.described(c.tokens.end, c.region.end).filter(|_| !behind.is_some_and(|n| person(&n))) {
+            if let Some(noun) = self.described(c.tokens.end, c.region.end).filter(|_| !behind.is_some_and(|n| self.is_person(n))) {
                 return Some((noun, true));
             }
             match behind {
@@ -69,7 +69,7 @@ impl<'s> Scene<'s, '_> {
     fn speaks_inside(&self, start: usize, end: usize) -> Option<&'s Noun> {
         let noun = self.names.nouns_within(&(start..end)).first()?;
         let who = noun.member()?;
-        let body = self.names.cast[who].kind == readout_model::EntityKind::Org || self.names.class_of(self.reading, who) == Some("capital");
+        let body = self.names.cast[who].kind == EntityKind::Org || self.names.class_of(self.reading, who) == Some("capital");
         (body && end - noun.tokens.end <= 2 && self.after_preposition(noun.tokens.start, start)).then_some(noun)
     }
 
@@ -161,31 +161,33 @@ impl<'s> Scene<'s, '_> {
     /// True for a state or organisation that a preposition governs with adjectives between ("X at the annual General Assembly said"), where an earlier
     /// phrase of the clause can be the subject.
     fn circumstance(&self, noun: &Noun, start: usize) -> bool {
-        let person = noun.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
         let adjective =
             |i: &usize| self.reading.tokens[*i].shape == readout_lang::Shape::Lower && !self.is(*i, Grammar::is_small) && !self.is_time(*i);
         let before = (start..noun.tokens.start).rev().find(|i| !adjective(i));
         let governs = |i: &usize| noun.tokens.start - i <= 3 && self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At));
-        !person && before.filter(governs).is_some_and(|p| self.first_noun(start, p).is_some())
+        !self.is_person(noun) && before.filter(governs).is_some_and(|p| self.first_noun(start, p).is_some())
     }
 
     /// "X, of the analysts Y said": the person whose body an apposition names that no comma closes.
     fn whose(&self, body: &Noun, start: usize) -> Option<&'s Noun> {
-        let body_kind = body.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Org);
         let comma = (start.max(body.tokens.start.saturating_sub(DESCRIPTION))..body.tokens.start).rev().find(|i| self.is_comma(*i))?;
-        let title = |at: usize| self.names.titles.iter().any(|t| t.tokens.start == at);
-        let article = usize::from(self.is(comma + 1, |g| g == Grammar::Article));
-        let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At)) || title(comma + 1 + article);
-        let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
-        let noun = self.noun_over(comma.checked_sub(1)?).filter(person)?;
-        (body_kind && opens && noun.tokens.start >= start && noun.tokens.end == comma && !self.taken(noun)).then_some(noun)
+        let title = comma + 1 + usize::from(self.is(comma + 1, |g| g == Grammar::Article));
+        let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At))
+            || self.names.title_from(title).is_some_and(|t| t.tokens.start == title);
+        let noun = self.noun_over(comma.checked_sub(1)?).filter(|n| self.is_person(n))?;
+        let body = self.names.cast_kind(body) == Some(EntityKind::Org);
+        (body && opens && noun.tokens.start >= start && noun.tokens.end == comma && !self.taken(noun)).then_some(noun)
+    }
+
+    fn is_person(&self, noun: &Noun) -> bool {
+        self.names.cast_kind(noun) == Some(EntityKind::Person)
     }
 
     /// True for a state or organisation right behind a word in small letters that it belongs to ("ambasadorul Rusiei", "Führung der SPD"): only where
     /// an earlier phrase of the clause can be the subject.
     fn genitive(&self, noun: &Noun, start: usize) -> bool {
         let Who::Member(who) = noun.who else { return false };
-        self.names.cast[who].kind != readout_model::EntityKind::Person
+        self.names.cast[who].kind != EntityKind::Person
             && noun.tokens.start > start
             && self.first_noun(start, noun.tokens.start).is_some_and(|n| matches!(n.who, Who::Unnamed) && n.tokens.end == noun.tokens.start)
     }
@@ -257,8 +259,7 @@ impl<'s> Scene<'s, '_> {
         let from = self.past_day(at, end);
         for i in from..end.min(from + GAP + 1) {
             if let Some(noun) = self.noun_at(i) {
-                let person = noun.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
-                return (common < 2 || person && !noun.oblique).then_some(noun);
+                return (common < 2 || self.is_person(noun) && !noun.oblique).then_some(noun);
             }
             if self.is_that(i) {
                 return None;
@@ -279,9 +280,8 @@ impl<'s> Scene<'s, '_> {
     /// The name of a person behind a verb and a description ("…, said the 35-year-old mother and former teacher X"): words without a preposition, a
     /// verb of saying or a mark between them.
     fn described(&self, at: usize, end: usize) -> Option<&'s Noun> {
-        let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == readout_model::EntityKind::Person);
         for i in at..end.min(at + DESCRIPTION) {
-            if let Some(noun) = self.noun_at(i).filter(person) {
+            if let Some(noun) = self.noun_at(i).filter(|n| self.is_person(n)) {
                 return (!noun.oblique).then_some(noun);
             }
             let hyphen = self.mark(i) == Some('-') && !self.is_comma(i);

@@ -68,7 +68,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     /// The first person that the sentence before names; as its `subject`, it begins with them.
     pub fn named_before(&self, sentence: usize, subject: bool) -> Option<Source> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
-        let person = |n: &&Noun| n.member().is_some_and(|w| self.names.cast[w].kind == EntityKind::Person);
+        let person = |n: &&Noun| self.names.cast_kind(n) == Some(EntityKind::Person);
         let begins = |n: &&Noun| !subject || !n.oblique && n.tokens.start <= before.tokens.start + 1;
         let noun = self.names.nouns_within(&before.tokens).iter().filter(person).find(begins)?;
         Some(Source { who: self.speaker(noun.member()?), span: None })
@@ -119,13 +119,14 @@ impl<'s, 'a> Speakers<'s, 'a> {
             Who::Described(gender) => gender,
             Who::Member(_) | Who::Unnamed => None,
         };
+        let described = matches!(pronoun.who, Who::Described(_));
         // "The official said" goes on with the official who has no name.
-        let unnamed = |(s, at): &&(Source, usize)| sentence - at < MEMORY && s.who.kind == SourceKind::Unnamed;
-        if matches!(pronoun.who, Who::Described(_)) && self.spoken.last().filter(unnamed).is_some() {
+        let unnamed = |(s, at): &(Source, usize)| sentence - at < MEMORY && s.who.kind == SourceKind::Unnamed;
+        if described && self.spoken.last().is_some_and(unnamed) {
             return None;
         }
         // A title that nobody named here holds is not of somebody who holds another office.
-        let title = matches!(pronoun.who, Who::Described(_)) && self.names.titles.iter().any(|t| pronoun.tokens.contains(&t.tokens.start));
+        let title = described && self.names.title_from(pronoun.tokens.start).is_some_and(|t| t.tokens.start < pronoun.tokens.end);
         let other_office = |who: usize| {
             let told = self.names.cast[who].offices.iter().any(|(role, _)| role != "mr");
             title && (told || self.names.listed(self.reading, who).is_some_and(|e| !e.offices.is_empty()))

@@ -1,10 +1,11 @@
 //! Dates and times, as TIMEX3 / ISO 8601 values against the day of publication.
 //!
-//! [`atoms`] reads the words, [`parse`] puts them together at one place, [`calendar`] turns what was said into a value. What the text does not
+//! [`atoms`] reads the words, [`parse`] and [`clock`] put them together at one place, [`calendar`] turns what was said into a value. What the text does not
 //! tell stays open: without a day of publication a weekday is `XXXX-WXX-2`, a day without its year `XXXX-12-07`.
 
 mod atoms;
 mod calendar;
+mod clock;
 mod parse;
 
 use jiff::civil::Date;

@@ -21,14 +21,14 @@ pub(super) struct Parser<'p, 'a> {
     pub anchor: Anchor,
 }
 
-type Part = Option<(usize, Value)>;
+pub(super) type Part = Option<(usize, Value)>;
 
 /// Years that a bare number can be.
 const YEARS: std::ops::Range<u32> = 1900..2100;
 /// Years that a number beside a month or a word for year can be.
 const OLD_YEARS: std::ops::Range<u32> = 1000..2200;
 /// So many small words may stand between the parts of one expression ("beginning of the year").
-const SMALL: usize = 3;
+pub(super) const SMALL: usize = 3;
 
 impl<'a> Parser<'_, 'a> {
     /// The expression that begins at `at`, the longest reading first.
@@ -55,22 +55,22 @@ impl<'a> Parser<'_, 'a> {
         if self.word(at, |w| *w == TimeWord::Not) { self.atom(at).len } else { 1 }
     }
 
-    fn atom(&self, at: usize) -> Atom<'a> {
+    pub(super) fn atom(&self, at: usize) -> Atom<'a> {
         self.atoms.get(at).copied().unwrap_or(Atom { len: 1, ..Atom::default() })
     }
 
-    fn word(&self, at: usize, is: impl Fn(&TimeWord) -> bool) -> bool {
+    pub(super) fn word(&self, at: usize, is: impl Fn(&TimeWord) -> bool) -> bool {
         self.atom(at).words.iter().any(is)
     }
 
     /// Class of the word at a place, and the place behind it.
-    fn pick<T>(&self, at: usize, pick: impl FnMut(&TimeWord) -> Option<T>) -> Option<(T, usize)> {
+    pub(super) fn pick<T>(&self, at: usize, pick: impl FnMut(&TimeWord) -> Option<T>) -> Option<(T, usize)> {
         let atom = self.atom(at);
         atom.class(pick).map(|t| (t, at + atom.len))
     }
 
     /// The place behind at most `SMALL` small words.
-    fn past_small(&self, mut at: usize) -> usize {
+    pub(super) fn past_small(&self, mut at: usize) -> usize {
         let first = at;
         while at - first < SMALL && self.atom(at).small && !self.atom(at).is_time() {
             at += 1;
@@ -195,7 +195,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// `12 January 2022`, `January 12, 2022`, `12th of January`.
-    fn day_month(&self, at: usize) -> Part {
+    pub(super) fn day_month(&self, at: usize) -> Part {
         if let Some((month, next)) = self.month_name(at) {
             let (day, next) = self.day_number(next)?;
             if self.atom(next).mark == Some(':') || self.atom(next - 1).digits.is_some_and(|d| d.len() > 2) {
@@ -212,11 +212,12 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// A weekday with its shift, the date that explains it, and the part of the day.
-    fn weekday(&self, at: usize) -> Part {
+    pub(super) fn weekday(&self, at: usize) -> Part {
         let named = |at: usize| self.pick(at, |w| if let TimeWord::Weekday(d) = w { Some(*d) } else { None });
-        // A word for a weekday that is a unit too, behind a number.
-        let counted = at.checked_sub(1).is_some_and(|b| self.atom(b).number.is_some()) && self.word(at, |w| matches!(w, TimeWord::Unit(_)));
-        if counted {
+        // A word for a weekday that is a unit too, behind a number, perhaps with a preposition between ("18 of months").
+        let number = |back: usize| at.checked_sub(back).is_some_and(|b| self.atom(b).number.is_some());
+        let joined = at.checked_sub(1).is_some_and(|b| self.atom(b).preposition);
+        if self.word(at, |w| matches!(w, TimeWord::Unit(_))) && (number(1) || joined && number(2)) {
             return None;
         }
         let (shift, from) = self.shift(at).map_or((None, at), |(s, next)| (Some(s), next));
@@ -317,7 +318,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// Yesterday, last week, this year, tonight; the shift before or behind its unit.
-    fn relative(&self, at: usize) -> Part {
+    pub(super) fn relative(&self, at: usize) -> Part {
         if let Some((days, next)) = self.pick(at, |w| if let TimeWord::Day(d) = w { Some(*d) } else { None }) {
             let value = self.anchor.day(i64::from(days))?;
             return Some(self.with_part(at, next, value));
@@ -496,86 +497,4 @@ impl<'a> Parser<'_, 'a> {
         let (_, next) = self.year(at + 2).filter(|_| years)?;
         Some((next - at, (format!("{first:04}/{second:04}"), None)))
     }
-
-    /// The time of day behind a day: `on Sunday at 19:00`; behind its part, the part tells the half.
-    fn clock_behind(&self, at: usize, len: usize, value: String, day: Option<Date>) -> (usize, String) {
-        let Some(day) = day else { return (len, value) };
-        let part = value.split_once('T').map(|(_, part)| part);
-        match self.clock(self.past_clock_words(at + len), part) {
-            Some((clock, next)) if part.is_none_or(|p| !p.starts_with(|c: char| c.is_ascii_digit())) => {
-                (next - at, format!("{day}T{clock}"))
-            }
-            _ => (len, value),
-        }
-    }
-
-    /// A time of day before its day: `at 19:00 on Sunday`.
-    fn clock_first(&self, at: usize) -> Part {
-        let (clock, next) = self.clock(at, None)?;
-        let from = self.past_clock_words(next);
-        let (len, (_, day)) = self.weekday(from).or_else(|| self.day_month(from)).or_else(|| self.relative(from))?;
-        let day = day?;
-        Some((from + len - at, (format!("{day}T{clock}"), Some(day))))
-    }
-
-    fn clock_word(&self, at: usize) -> bool {
-        self.word(at, |w| *w == TimeWord::Clock)
-    }
-
-    fn past_clock_words(&self, mut at: usize) -> usize {
-        let first = at;
-        while at - first < SMALL && (self.atom(at).small || self.atom(at).mark == Some(',') || self.clock_word(at)) {
-            at += self.atom(at).len;
-        }
-        at
-    }
-
-    /// `19:00`, `19.30` beside a word for the clock, `7 p.m.`, a number of hours with its part of the day (`part` where that stands before).
-    fn clock(&self, at: usize, part: Option<&str>) -> Option<(String, usize)> {
-        let atom = self.atom(at);
-        let half = |at: usize| self.pick(at, |w| if let TimeWord::Half(pm) = w { Some(*pm) } else { None });
-        let behind = |at: usize| self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None });
-        let before = at.checked_sub(1).map(|b| self.atom(b));
-        let worded = at.checked_sub(1).is_some_and(|b| self.clock_word(b));
-        let dotted = worded || self.clock_word(at + 1) || half(at + 1).is_some();
-        let pair = |d: &'a str| d.split_once(':').or_else(|| d.split_once('.').filter(|(_, minute)| dotted && minute.len() == 2));
-        let (hour, minute, next): (u8, u8, usize) = match atom.digits.and_then(pair) {
-            Some((hour, minute)) => (hour.parse().ok()?, minute.get(..2)?.parse().ok()?, at + 1),
-            None => {
-                let hour = atom.number.filter(|n| (1..=24).contains(n))? as u8 % 24;
-                let hours = self.pick(at + 1, |w| (*w == TimeWord::Unit(Unit::Hour)).then_some(()));
-                let open = worded || before.is_some_and(|b| b.small);
-                match (half(at + 1), hours) {
-                    (Some(_), _) => (hour, 0, at + 1),
-                    (None, Some(((), next))) if open || behind(next).is_some() => (hour, 0, next),
-                    // "at 18 o'clock", the word before the number.
-                    (None, None) if worded && atom.digits.is_some() && !self.atom(at + 1).noun && self.atom(at + 1).mark != Some('%') => {
-                        (hour, 0, at + 1)
-                    }
-                    // "six in the morning".
-                    (None, None) if hour <= 12 && self.past_small(at + 1) > at + 1 && behind(self.past_small(at + 1)).is_some() => {
-                        (hour, 0, self.past_small(at + 1))
-                    }
-                    _ => return None,
-                }
-            }
-        };
-        let (hour, next) = match (half(next), behind(next)) {
-            (Some((pm, next)), _) => (hour % 12 + if pm { 12 } else { 0 }, next),
-            (None, Some((part, next))) => (by_part(hour, part), next),
-            (None, None) => (part.map_or(hour, |p| by_part(hour, p)), next),
-        };
-        let next = next + if self.clock_word(next) { self.atom(next).len } else { 0 };
-        (hour < 24 && minute < 60).then(|| (format!("{hour:02}:{minute:02}"), next))
-    }
-}
-
-/// An hour of a part of the day, in twenty-four.
-fn by_part(hour: u8, part: &str) -> u8 {
-    let second = match part {
-        "AF" | "EV" => true,
-        "NI" => hour >= 6,
-        _ => false,
-    };
-    if second && hour < 12 { hour + 12 } else { hour }
 }
