@@ -25,8 +25,10 @@ const FOREIGN: f64 = 6.0;
 const CLAIMED: f64 = 0.05;
 /// Share of letters that must belong to the alphabet: foreign names bring a few others.
 const ALPHABET: f64 = 0.98;
-/// From how many letters on a text without any of the pack's marks is another language.
+/// From how many letters on a text without any of the pack's marks is another language, unless its function words leave no doubt.
 const MARKED: usize = 400;
+/// The share of function words that leaves none: no neighbour reaches it.
+const CLEAR: f64 = 0.35;
 
 impl Packs {
     /// Identifies language and script of `text`. `claimed` (an ISO code that the input gives) decides between packs that both fit.
@@ -67,7 +69,7 @@ fn fit(pack: &Pack, sample: &str, script: &str, claimed: bool) -> Option<f64> {
         own += usize::from(pack.has_letter(c));
         marked |= pack.marks().contains(c);
     }
-    if (own as f64) < ALPHABET * letters as f64 || !marked && letters >= MARKED {
+    if (own as f64) < ALPHABET * letters as f64 {
         return None;
     }
     let (mut words, mut hits) = (0usize, 0usize);
@@ -78,6 +80,9 @@ fn fit(pack: &Pack, sample: &str, script: &str, claimed: bool) -> Option<f64> {
         hits += usize::from(hit);
     }
     let share = hits as f64 / words.max(1) as f64;
+    if !marked && letters >= MARKED && share < CLEAR {
+        return None;
+    }
     let enough = match words {
         ..FEW if claimed => 0.0,
         ..FEW => ENOUGH_SHORT,

@@ -2,10 +2,13 @@
 
 /// A rule of `inflection.tsv`.
 #[derive(Debug)]
-struct Rule {
-    ending: String,
-    base: String,
-    sure: bool,
+pub(crate) struct Rule {
+    pub ending: String,
+    pub base: String,
+    /// Holds for every name.
+    pub sure: bool,
+    /// The word with this ending is no case form, but a woman's.
+    pub woman: bool,
 }
 
 /// The endings of names in a language.
@@ -19,8 +22,7 @@ pub(crate) struct Inflection {
 const SHORTEST_STEM: usize = 2;
 
 impl Inflection {
-    pub(crate) fn new(rows: impl IntoIterator<Item = (String, String, bool)>) -> Self {
-        let mut rules: Vec<Rule> = rows.into_iter().map(|(ending, base, sure)| Rule { ending, base, sure }).collect();
+    pub(crate) fn new(mut rules: Vec<Rule>) -> Self {
         rules.sort_by(|a, b| b.ending.len().cmp(&a.ending.len()).then_with(|| a.ending.cmp(&b.ending)).then_with(|| a.base.cmp(&b.base)));
         Self { rules }
     }
@@ -38,5 +40,11 @@ impl Inflection {
                 found(&base, rule.sure);
             }
         }
+    }
+
+    /// True where a rule of class `woman` fits.
+    pub(crate) fn names_woman(&self, word: &str) -> bool {
+        let fits = |stem: &str| stem.chars().count() >= SHORTEST_STEM;
+        self.rules.iter().any(|rule| rule.woman && word.strip_suffix(rule.ending.as_str()).is_some_and(fits))
     }
 }

@@ -6,8 +6,10 @@ use readout_model::{Act, Reason, Span};
 use serde::Deserialize;
 
 use crate::fold::Fold;
-use crate::inflect::Inflection;
-use crate::rows::{Described, Grammar, IssueRow, MeetingWord, NameClass, NameUse, PagePlace, PageRow, Speech, TimeWord, Title};
+use crate::inflect::{Inflection, Rule};
+use crate::rows::{
+    Agreement, Described, Grammar, IssueRow, MeetingWord, NameClass, NameUse, PagePlace, PageRow, SourcePlace, Speech, TimeWord, Title,
+};
 use crate::spellings::{NamePlace, Spellings};
 use crate::stems::Stems;
 use crate::table::{Files, file, lines, optional, rows};
@@ -73,8 +75,38 @@ struct Head {
     capital_dates: bool,
     #[serde(default)]
     fold: Vec<(char, char)>,
+    #[serde(default)]
+    verbs: Verbs,
     #[serde(rename = "sources")]
     _sources: Vec<String>,
+}
+
+/// Endings by which the form of a verb shows the gender or number of its subject.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Verbs {
+    masculine: Vec<String>,
+    feminine: Vec<String>,
+    neuter: Vec<String>,
+    plural: Vec<String>,
+}
+
+/// A verb of which the ending tells something is longer than this.
+const SHORT_VERB: usize = 3;
+
+impl Verbs {
+    /// What the first word of a cue that has such an ending tells; the longest ending counts.
+    fn subject(&self, cue: &str) -> Option<Agreement> {
+        let classes = [
+            (&self.masculine, Agreement::Masculine),
+            (&self.feminine, Agreement::Feminine),
+            (&self.neuter, Agreement::Neuter),
+            (&self.plural, Agreement::Plural),
+        ];
+        let endings = || classes.iter().flat_map(|(endings, class)| endings.iter().map(move |e| (e.as_str(), *class)));
+        let mut words = cue.split(' ').filter(|word| word.chars().count() > SHORT_VERB);
+        words.find_map(|word| endings().filter(|(e, _)| word.ends_with(e)).max_by_key(|(e, _)| e.len()).map(|(_, class)| class))
+    }
 }
 
 /// `quotes.toml`.
@@ -138,9 +170,12 @@ impl Pack {
             pack.stopwords.insert(word);
         }
         pack.inflection =
-            Inflection::new(read(files, &path("inflection.tsv"), ["ending", "base", "class"], |[ending, base, class]| match class {
-                "name" | "adjective" | "sure" => Ok((ending.to_owned(), optional(base).unwrap_or_default().to_owned(), class == "sure")),
-                _ => Err(format!("{class:?} is none of name, adjective, sure")),
+            Inflection::new(read(files, &path("inflection.tsv"), ["ending", "base", "class"], |[ending, base, class]| {
+                if !matches!(class, "name" | "adjective" | "sure" | "woman") {
+                    return Err(format!("{class:?} is none of name, adjective, sure, woman"));
+                }
+                let (ending, base) = (ending.to_owned(), optional(base).unwrap_or_default().to_owned());
+                Ok(Rule { ending, base, sure: class == "sure", woman: class == "woman" })
             })?);
         let spellings = path("spellings.tsv");
         for (line, [form, name, class]) in rows(files, &spellings, ["form", "name", "class"])? {
@@ -174,7 +209,9 @@ impl Pack {
         let columns = ["form", "lemma", "act", "source", "content"];
         let table = read(files, &path("speech.tsv"), columns, |[form, lemma, act, source, content]| {
             let act: Act = act.parse()?;
-            Ok((form.to_owned(), Speech { lemma: lemma.to_owned(), act, source: source_place(source)?, content: content_form(content)? }))
+            let source = source_place(source)?;
+            let subject = if source == SourcePlace::Subject { self.head.verbs.subject(form) } else { None };
+            Ok((form.to_owned(), Speech { lemma: lemma.to_owned(), act, source, content: content_form(content)?, subject }))
         })?;
         self.speech = self.forms(table);
         let table =
@@ -331,6 +368,11 @@ impl Pack {
     /// Calls `found` with each base form that a folded word may be a case form of, and whether the rule holds for unknown names too.
     pub fn bases(&self, key: &str, found: impl FnMut(&str, bool)) {
         self.inflection.bases(key, found);
+    }
+
+    /// True for a folded word that may be the surname of a woman, made of another's by an ending.
+    pub fn names_woman(&self, key: &str) -> bool {
+        self.inflection.names_woman(key)
     }
 
     /// Adds to `words` the number of a folded word and those of its base forms, as far as the pack's tables have them.

@@ -85,6 +85,8 @@ pub struct Speech {
     pub source: SourcePlace,
     /// What can be the content.
     pub content: ContentForm,
+    /// Gender or number of the subject, where the form of the verb shows it.
+    pub subject: Option<Agreement>,
 }
 
 /// Where the source of a cue stands.

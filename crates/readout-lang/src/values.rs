@@ -174,7 +174,7 @@ pub(crate) fn described(value: &str) -> Value<Described> {
     Ok(Described { gender: gender(sex)?, age })
 }
 
-fn gender(gender: &str) -> Value<Option<Agreement>> {
+pub(crate) fn gender(gender: &str) -> Value<Option<Agreement>> {
     Ok(match gender {
         "m" => Some(Agreement::Masculine),
         "f" => Some(Agreement::Feminine),

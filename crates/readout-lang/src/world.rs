@@ -5,8 +5,10 @@ use std::iter::successors;
 
 use readout_model::{EntityKind, Office};
 
+use crate::fold::plain;
+use crate::forms::Lexicon;
 use crate::table::{Files, file, lines, optional, rows};
-use crate::{Error, Kind};
+use crate::{Agreement, Error, Kind};
 
 /// An entity of `packs/world/entities.tsv`.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,11 @@ impl Entity {
     /// True for a state or an organisation of states.
     pub fn is_power(&self) -> bool {
         matches!(self.class.as_str(), "state" | "alliance" | "igo")
+    }
+
+    /// The offices held on a day (ISO 8601), all of them where none is told.
+    pub fn offices_on(&self, day: Option<&str>) -> impl DoubleEndedIterator<Item = &Office> {
+        self.offices.iter().filter(move |o| day.is_none_or(|d| on(o, d)))
     }
 }
 
@@ -94,6 +101,10 @@ pub struct World {
     holders: BTreeMap<(String, String), Vec<(u32, Office)>>,
     /// Web domains of agencies and outlets.
     media: BTreeMap<String, u32>,
+    /// Gender of given names, folded by [`plain`].
+    given: BTreeMap<String, Agreement>,
+    /// Surnames, folded by [`plain`].
+    surnames: Lexicon<String, ()>,
 }
 
 impl World {
@@ -170,6 +181,16 @@ impl World {
             let at = world.by_id.get(id).copied().ok_or_else(|| of(format!("no entity {id} in world/entities.tsv")))?;
             world.entities[at as usize].wikidata = Some(item.to_owned());
         }
+        for (line, [name, gender]) in rows(files, "world/given.tsv", ["name", "gender"])? {
+            let of = |what: String| Error::at("world/given.tsv", line, Kind::Value(what));
+            let gender = crate::values::gender(gender).map_err(of)?.ok_or_else(|| of(format!("{name:?} has no gender")))?;
+            if world.given.insert(plain(name), gender).is_some() {
+                return Err(of(format!("name {name:?} stands here twice")));
+            }
+        }
+        for (_, surname) in file(files, "world/surnames.txt").into_iter().flat_map(lines) {
+            world.surnames.or_insert_with(plain(surname), || ());
+        }
         for (line, [id, name, kind, description]) in rows(files, "world/issues.tsv", ["id", "name", "kind", "description"])? {
             if !matches!(kind, "measure" | "topic") {
                 return Err(Error::at("world/issues.tsv", line, Kind::Value(format!("kind {kind:?} is neither measure nor topic"))));
@@ -192,6 +213,17 @@ impl World {
     /// What is known of a word of `roles.txt`.
     pub fn role(&self, role: &str) -> Option<&Role> {
         self.roles.get(role)
+    }
+
+    /// The gender that the first word of a person's romanised full name tells; `None` where that is no given name of one gender.
+    pub fn gender(&self, name: &str) -> Option<Agreement> {
+        let (given, _) = name.split_once(' ')?;
+        self.given.get(&plain(given)).copied()
+    }
+
+    /// True for a romanised word that is the surname of many.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.surnames.get(&plain(word)).is_some()
     }
 
     /// The entity at an index that a pack's row gives.
@@ -248,7 +280,7 @@ impl World {
     /// a government, its state; of a state or an organisation of states, itself.
     pub fn acts_for<'a>(&'a self, entity: &'a Entity, day: Option<&str>) -> Option<&'a Entity> {
         if entity.kind == EntityKind::Person {
-            let office = entity.offices.iter().rev().find(|o| day.is_none_or(|d| on(o, d)))?;
+            let office = entity.offices_on(day).next_back()?;
             let of = self.find(&office.of)?;
             return self.acts_for(of, day).or(Some(of));
         }

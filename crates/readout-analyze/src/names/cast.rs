@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use readout_lang::{Entity, Grammar, NameClass, Shape, plain};
+use readout_lang::{Agreement, Entity, Grammar, NameClass, Shape, World, plain};
 use readout_model::EntityKind;
 
 use super::acronyms::acronyms;
-use super::find::{Found, Run};
+use super::find::{Found, Known, Run};
 use super::{Member, Name, Names, TitleHit};
 use crate::reading::Reading;
 
@@ -20,10 +20,15 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
     let mut names = Names { list: Vec::new(), titles: Vec::new(), cast: Vec::new(), nouns: Vec::new() };
     let mut surnames = Surnames::default();
     let mut by_world: BTreeMap<u32, usize> = BTreeMap::new();
-    for known in found.known {
+    let surname = |k: &Known| {
+        let person = || reading.world.entity(k.entity).is_some_and(|e| e.kind == EntityKind::Person);
+        k.class == NameClass::Short && k.tokens.len() == 1 && person()
+    };
+    let (short, known): (Vec<Known>, Vec<Known>) = found.known.into_iter().partition(surname);
+    for known in known {
         let Some(entity) = reading.world.entity(known.entity) else { continue };
         let who = *by_world.entry(known.entity).or_insert_with(|| {
-            names.cast.push(listed(known.entity, entity));
+            names.cast.push(listed(reading.world, known.entity, entity));
             names.cast.len() - 1
         });
         if entity.kind == EntityKind::Person && known.tokens.len() > 1 {
@@ -31,7 +36,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         }
         for power in powers(reading, &known.tokens, Some(known.entity)) {
             by_world.entry(power).or_insert_with(|| {
-                names.cast.extend(reading.world.entity(power).map(|e| listed(power, e)));
+                names.cast.extend(reading.world.entity(power).map(|e| listed(reading.world, power, e)));
                 names.cast.len() - 1
             });
         }
@@ -47,7 +52,7 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
             let member = unknown(reading, &run, &words);
             if let Some(known) = known_by_spelling(reading, &member, &words) {
                 return *by_world.entry(known).or_insert_with(|| {
-                    names.cast.extend(reading.world.entity(known).map(|e| listed(known, e)));
+                    names.cast.extend(reading.world.entity(known).map(|e| listed(reading.world, known, e)));
                     names.cast.len() - 1
                 });
             }
@@ -59,6 +64,21 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         }
         let oblique = run.name != run.tokens || words.last().is_some_and(|last| last != reading.tokens.key(run.name.end - 1));
         push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
+    }
+    let mut meant: BTreeMap<u32, usize> = BTreeMap::new();
+    for Known { tokens, entity, class, oblique } in short {
+        let Some(listed_person) = reading.world.entity(entity) else { continue };
+        let titled = found.titles.iter().any(|(title, _)| title.end == tokens.start);
+        let own = by_world.get(&entity).copied();
+        let namesake = || surnames.namesake(reading, tokens.start, listed_person.offices_on(reading.day().as_deref()).next().is_some());
+        let who = own.or_else(|| if titled { None } else { meant.get(&entity).copied().or_else(namesake) });
+        let who = who.unwrap_or_else(|| {
+            names.cast.push(listed(reading.world, entity, listed_person));
+            by_world.insert(entity, names.cast.len() - 1);
+            names.cast.len() - 1
+        });
+        meant.insert(entity, who);
+        push(reading, &mut names, tokens, who, class, oblique);
     }
     let acronyms = acronyms(reading, &names, &single);
     let first_words = first_words(reading, &names, &seen);
@@ -94,13 +114,13 @@ fn first_words(reading: &Reading<'_>, names: &Names<'_>, seen: &BTreeMap<&str, u
 }
 
 /// A member for an entity of the world's list.
-fn listed(index: u32, entity: &Entity) -> Member {
+fn listed(world: &World, index: u32, entity: &Entity) -> Member {
     Member {
         name: entity.name.clone(),
         entity: Some(entity.id.clone()),
         world: Some(index),
         kind: entity.kind,
-        gender: None,
+        gender: world.gender(&entity.name).filter(|_| entity.kind == EntityKind::Person),
         offices: Vec::new(),
     }
 }
@@ -123,9 +143,23 @@ pub(crate) fn powers(reading: &Reading<'_>, tokens: &Range<usize>, body: Option<
 }
 
 fn push(reading: &Reading<'_>, names: &mut Names<'_>, tokens: Range<usize>, who: usize, class: NameClass, oblique: bool) {
+    let oblique = oblique && !names_woman(reading, names, &tokens, who);
     if let Some(span) = reading.span(tokens.clone()) {
         names.list.push(Name { tokens, span, who, class, oblique });
     }
+}
+
+/// True where the last word of a person's name is a woman's form of it, and no noun behind it makes it tell whose that is.
+fn names_woman(reading: &Reading<'_>, names: &Names<'_>, tokens: &Range<usize>, who: usize) -> bool {
+    let member = &names.cast[who];
+    let owns = |at: usize| {
+        let lower = reading.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower);
+        lower && !reading.is(at, |_| true) && !reading.says(at)
+    };
+    member.kind == EntityKind::Person
+        && member.gender != Some(Agreement::Masculine)
+        && reading.pack.names_woman(reading.tokens.key(tokens.end - 1))
+        && !owns(tokens.end)
 }
 
 /// How often each folded word stands with a capital letter, not at the start of a sentence alone.
@@ -159,7 +193,7 @@ fn base(reading: &Reading<'_>, at: usize, seen: &BTreeMap<&str, usize>) -> Strin
     reading.pack.bases(key, |base, sure| {
         let sign = if seen.contains_key(base) {
             Sign::Stands
-        } else if key.starts_with(base) && foreign(base) {
+        } else if key.starts_with(base) && foreign(base) && !reading.world.is_surname(&reading.pack.romanised(key)) {
             Sign::Known
         } else if sure {
             Sign::Rule
@@ -178,7 +212,8 @@ fn unknown(reading: &Reading<'_>, run: &Run, words: &[String]) -> Member {
     let kind = run.kind;
     let name = spelled(reading, run, words, kind);
     let entity = Some(format!("{}/{}", kind, plain(&name).replace(' ', "-")));
-    Member { name, entity, world: None, kind, gender: None, offices: Vec::new() }
+    let gender = reading.world.gender(&name).filter(|_| kind == EntityKind::Person);
+    Member { name, entity, world: None, kind, gender, offices: Vec::new() }
 }
 
 /// The one person of the world's list who has the name that an unknown one has in its own spelling.
@@ -234,6 +269,16 @@ impl Surnames {
         }
     }
 
+    /// Who of that surname the article names in full, other than the one whom the world's list means by it: before the surname stands alone or, where that one
+    /// does not `serve`, anywhere.
+    fn namesake(&self, reading: &Reading<'_>, at: usize, serves: bool) -> Option<usize> {
+        let mut forms = vec![reading.tokens.key(at).to_owned()];
+        reading.pack.bases(reading.tokens.key(at), |base, _| forms.push(base.to_owned()));
+        let places = || forms.iter().filter_map(|f| self.0.get(f)).flatten();
+        let before = places().filter(|(place, _)| *place < at).max_by_key(|(place, _)| *place);
+        before.or_else(|| places().min_by_key(|(place, _)| *place).filter(|_| !serves)).map(|(_, who)| *who)
+    }
+
     /// The one of that surname named last before the run, else named first after it.
     fn of(&self, reading: &Reading<'_>, run: &Run, word: &str) -> Option<usize> {
         let at = run.tokens.start;
@@ -261,9 +306,9 @@ fn one_slip(a: &str, b: &str) -> bool {
     head >= 2 && head + tail + 1 >= long.len()
 }
 
-/// A member for a name of one word.
+/// A member for a name of one word; a title before it that is not of a place makes it a person.
 fn alone(reading: &Reading<'_>, run: &Run, word: &str) -> Member {
-    let kind = if run.titled { EntityKind::Person } else { run.kind };
+    let kind = if run.titled && run.kind != EntityKind::Place { EntityKind::Person } else { run.kind };
     let name = spelled(reading, run, &[word.to_owned()], kind);
     // A surname alone does not tell who it is; a place or an acronym does.
     let entity = (kind != EntityKind::Person).then(|| format!("{}/{}", kind, plain(&name).replace(' ', "-")));
@@ -278,6 +323,12 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
         let before = names.before(tokens.start).filter(|n| {
             n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\'')
         });
+        // "in Riga the head of the service": where, not of what.
+        let governed = |n: &&Name| {
+            let before = n.tokens.start.checked_sub(1);
+            n.class != NameClass::Adjective && before.is_some_and(|b| reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)))
+        };
+        let before = before.filter(|n| !governed(n));
         let after = names.from(tokens.end);
         let near = |n: &&Name| {
             (tokens.end..n.tokens.start).len() <= 2
@@ -291,7 +342,7 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
 
 /// A name right behind its title, or beside it after a comma, holds the office.
 fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
-    let mut held: Vec<(usize, String, Option<usize>, Option<readout_lang::Agreement>)> = Vec::new();
+    let mut held: Vec<(usize, String, Option<usize>, Option<Agreement>)> = Vec::new();
     for hit in &names.titles {
         let owner_end = |end: usize| {
             let next = names.from(end);
@@ -308,7 +359,7 @@ fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
         let ahead =
             ahead.filter(|n| comma(n.tokens.end) && hit.tokens.start - n.tokens.end <= 3 && (n.tokens.end..hit.tokens.start).all(small));
         if let Some(name) = behind.or(ahead) {
-            held.push((name.who, hit.title.role.clone(), hit.of, hit.title.gender));
+            held.push((name.who, hit.title.role.clone(), hit.of, hit.gender()));
         }
     }
     for (who, role, of, gender) in held {

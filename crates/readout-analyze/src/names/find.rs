@@ -55,7 +55,26 @@ pub(crate) fn find<'a>(reading: &Reading<'a>, tagged: Vec<Tagged>) -> Found<'a> 
         listed(reading, sentence, &mut found);
     }
     settle(reading, &mut found, tagged);
+    called(reading, &mut found);
     found
+}
+
+/// "Mr X": the word with a capital behind a form of address is the name of a person, whatever else finds it.
+fn called(reading: &Reading<'_>, found: &mut Found<'_>) {
+    let covers = |t: &Range<usize>, at: usize| t.contains(&at);
+    let mut more = Vec::new();
+    for (title, _) in found.titles.iter().filter(|(_, title)| title.role == "mr") {
+        let at = title.end + usize::from(reading.mark(title.end) == Some('.') && reading.tokens[title.end].glued);
+        let free = !found.known.iter().any(|k| covers(&k.tokens, at)) && !found.runs.iter().any(|r| covers(&r.tokens, at));
+        let begins = |t: usize| found.titles.iter().any(|(title, _)| title.start == t);
+        if free && !begins(at) && reading.tokens.get(at).is_some_and(|t| t.shape == Shape::Capital && !reading.is(at, |_| true)) {
+            more.push(Run { tokens: at..at + 1, name: at..at + 1, kind: EntityKind::Person, titled: true });
+        }
+    }
+    if !more.is_empty() {
+        found.runs.extend(more);
+        found.runs.sort_by_key(|r| r.tokens.start);
+    }
 }
 
 /// Brings the list's names and the tagger's together: the longer one stands, of two alike the list's.

@@ -44,6 +44,13 @@ pub(crate) struct TitleHit<'a> {
     pub of: Option<usize>,
 }
 
+impl TitleHit<'_> {
+    /// The gender that the title tells: many a woman has a title in the masculine.
+    pub fn gender(&self) -> Option<Agreement> {
+        self.title.gender.filter(|g| *g == Agreement::Feminine || self.title.role == "mr")
+    }
+}
+
 /// A person, organisation or place that an article speaks of.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
@@ -126,6 +133,13 @@ impl<'a> Names<'a> {
     /// True for a news agency or outlet.
     pub fn is_medium(&self, reading: &Reading<'_>, who: usize) -> bool {
         self.listed(reading, who).is_some_and(Entity::is_medium)
+    }
+
+    /// True where a member can be the subject of a verb of this gender or number: a person of the other gender, or one person, cannot.
+    pub fn fits(&self, who: usize, verb: Agreement) -> bool {
+        let member = &self.cast[who];
+        member.kind != EntityKind::Person
+            || matches!(verb, Agreement::Masculine | Agreement::Feminine) && member.gender.is_none_or(|own| own == verb)
     }
 
     /// Kind of the member that a phrase stands for.

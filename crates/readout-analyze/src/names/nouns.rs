@@ -75,7 +75,7 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
     }
     let titled = |tokens: &Range<usize>| names.title_from(at).is_some_and(|t| t.tokens.start < tokens.end);
     if let Some((tokens, gender)) = described(reading, at, end).filter(|(tokens, _)| !titled(tokens)) {
-        return Some((tokens, Who::Described(gender)));
+        return Some(named_behind(reading, names, at, tokens.end, end).unwrap_or((tokens, Who::Described(gender))));
     }
     let name = names.from(at).filter(|n| n.tokens.start == at);
     let possessor =
@@ -88,7 +88,10 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         n.tokens.len() == 1 && person(n.who) && behind.is_some_and(|b| person(b.who) && b.who != n.who) && word(n.tokens.end)
     };
     if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n) && !owner(n)) {
-        return Some((name.tokens.clone(), Who::Member(name.who)));
+        // "the daughter of X, Y, said", where a case form stands for "of".
+        let of = |b: usize| reading.tokens[b].shape == Shape::Lower && !reading.is(b, |_| true) && !reading.says(b);
+        let other = at.checked_sub(1).filter(|b| (name.oblique || name.tokens.len() == 1) && of(*b)).and_then(|_| named_behind(reading, names, at, name.tokens.end, end));
+        return Some(other.unwrap_or_else(|| (name.tokens.clone(), Who::Member(name.who))));
     }
     let token = reading.tokens.get(at)?;
     let pronoun = reading.pack.grammar.exact([token.word]).iter().find_map(|g| match g {
@@ -176,10 +179,13 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
     // "the head coach of the team "Y", X, said": what the office is of, then the name between commas.
     let plain = |i: usize| reading.tokens[i].is_word() || reading.is_quote_mark(i) || reading.mark(i) == Some('-');
     let comma = (stop..end.min(stop + OFFICE)).find(|i| !plain(*i) || reading.says(*i)).filter(|i| reading.mark(*i) == Some(','));
-    if let Some(name) = comma.and_then(|c| next(names, c + 1).filter(|n| n.tokens.start == c + 1 && person(n, names) && n.tokens.end < end))
-        && reading.mark(name.tokens.end) == Some(',')
+    if let Some(name) = comma.and_then(|c| next(names, c + 1).filter(|n| n.tokens.start == c + 1 && person(n, names)))
+        && closes(reading, name.tokens.end, end)
     {
-        return (at..name.tokens.end + 1, Who::Member(name.who));
+        return (at..name.tokens.end + usize::from(reading.mark(name.tokens.end) == Some(',')), Who::Member(name.who));
+    }
+    if let Some(found) = named_behind(reading, names, at, stop, end) {
+        return found;
     }
     // "deputy secretary for European Affairs Karen Donfried": the name of a department between the title and the name.
     let department =
@@ -201,14 +207,31 @@ fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHi
     let unknown = || {
         let before = at.checked_sub(1).and_then(|b| described(reading, b, end)).filter(|(tokens, _)| tokens.end == stop);
         let alone = before.or_else(|| described(reading, at, end).filter(|(tokens, _)| tokens.end == stop));
-        alone.filter(|_| hit.of.is_none()).map_or(Who::Unnamed, |(_, gender)| Who::Described(gender.or(hit.title.gender)))
+        alone.filter(|_| hit.of.is_none()).map_or(Who::Unnamed, |(_, gender)| Who::Described(gender.or(hit.gender())))
     };
     (at..stop, who.map_or_else(unknown, Who::Member))
 }
 
-/// True where a name set off by a comma is closed by another.
+/// True where a name set off by a comma is closed by another, or by the end of the sentence.
 fn closes(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    at >= end || reading.mark(at) == Some(',')
+    at >= end || matches!(reading.mark(at), Some(',' | '.'))
+}
+
+/// "The expert, X of the University of Y, said": the full name of a person set off by commas, perhaps with where they are from, behind a phrase that begins
+/// at `at` and ends at `stop`; with it the phrase is the person's.
+fn named_behind(reading: &Reading<'_>, names: &Names<'_>, at: usize, stop: usize, end: usize) -> Option<(Range<usize>, Who)> {
+    let name = names.from(stop).filter(|n| n.tokens.start == stop + 1 && reading.mark(stop) == Some(','))?;
+    let person = names.cast[name.who].kind == EntityKind::Person && name.class == NameClass::Name && name.tokens.len() > 1;
+    let from = name.tokens.end;
+    let plain = |i: usize| (reading.tokens[i].is_word() || reading.is_quote_mark(i)) && !reading.says(i);
+    let closed = if closes(reading, from, end) {
+        Some(from)
+    } else {
+        let small = reading.is(from, |g| matches!(g, Grammar::Preposition | Grammar::At));
+        (from..end.min(from + OFFICE)).find(|i| !plain(*i)).filter(|i| small && reading.mark(*i) == Some(','))
+    };
+    let closed = closed.filter(|_| person && !name.oblique)?;
+    Some((at..closed + usize::from(reading.mark(closed) == Some(',')), Who::Member(name.who)))
 }
 
 /// Whom a title alone means: who holds the office by this article (named last before), by the world's list on the day, or who of the people
@@ -242,10 +265,7 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
         });
         let listed = || {
             let entity = member.world.and_then(|w| reading.world.entity(w))?;
-            let then = |o: &&readout_model::Office| {
-                day.as_deref().is_none_or(|d| o.from.as_deref().is_none_or(|f| f <= d) && o.to.as_deref().is_none_or(|t| d <= t))
-            };
-            entity.offices.iter().filter(then).find(|o| same_role(&o.role) && (hit.of.is_none() || Some(o.of.as_str()) == of))
+            entity.offices_on(day.as_deref()).find(|o| same_role(&o.role) && (hit.of.is_none() || Some(o.of.as_str()) == of))
         };
         member.kind == EntityKind::Person && (told || !owned && listed().is_some())
     };
@@ -266,7 +286,7 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
         entity: Some(holder.id.clone()),
         world: Some(world),
         kind: EntityKind::Person,
-        gender: hit.title.gender,
+        gender: reading.world.gender(&holder.name).or(hit.gender()),
         offices: vec![(role.to_owned(), hit.of)],
     };
     names.cast.push(member);

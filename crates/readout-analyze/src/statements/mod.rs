@@ -63,15 +63,15 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
     for (i, cue) in scene.cues.iter().enumerate() {
         let Some(found) = scene.attribution(i, &tails) else { continue };
         let source = match (found.source, &found.unnamed) {
-            (Some(noun), _) => speakers.resolve(noun, index),
+            (Some(noun), _) => speakers.resolve(noun, index, cue.speech.subject),
             (None, Some(words)) => speakers.unnamed(words.clone()),
             // "By his words": whoever spoke last, or else was named before.
-            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => speakers.left_out(index),
+            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => speakers.left_out(index, None),
             // A document without an owner is the one that spoke before.
             (None, None) if cue.speech.source == SourcePlace::Owner => speakers.last_body(index).map(|s| Source { span: None, ..s }),
             // A verb without a subject goes on with the subject before it, or with who spoke last.
             (None, None) if scene.reading.pack.pro_drop() || before.is_some() => {
-                before.clone().map(|s| Source { span: None, ..s }).or_else(|| speakers.left_out(index))
+                before.clone().map(|s| Source { span: None, ..s }).or_else(|| speakers.left_out(index, cue.speech.subject))
             }
             (None, None) => None,
         };
@@ -106,7 +106,7 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
             if cue.quote.is_none()
                 && let Some(source) = &source
             {
-                speakers.spoke(source, index);
+                speakers.spoke(source, index, cue.speech.subject);
             }
         }
     }
@@ -127,8 +127,8 @@ fn headline<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_,
     }
     let quoted = scene.quotes.iter().find(|(_, q)| q.start == content.start && q.end >= content.end);
     let span = quoted.and_then(|(i, _)| scene.quote(*i)).map(|q| q.inner).or_else(|| scene.reading.span(content));
-    let (Some(span), Some(source)) = (span, speakers.resolve(noun, index)) else { return };
-    speakers.spoke(&source, index);
+    let (Some(span), Some(source)) = (span, speakers.resolve(noun, index, None)) else { return };
+    speakers.spoke(&source, index, None);
     drafts.push(Draft { span, cue: None, speech: None, source: Some(source), addressee: None, wish: false, sentence: index });
 }
 
@@ -154,7 +154,7 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
         }
         told[*i] = true;
         if let Some(source) = &source {
-            speakers.spoke(source, index);
+            speakers.spoke(source, index, None);
         }
         let source = source.map(|s| Source { span: None, ..s });
         drafts.push(Draft { span: quote.inner, cue: None, speech: None, source, addressee: None, wish: false, sentence: index });

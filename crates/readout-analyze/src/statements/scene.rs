@@ -78,7 +78,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         for _ in 0..3 {
             let Some(before) = i.checked_sub(1).filter(|b| *b >= from) else { return false };
             if self.is(before, |g| matches!(g, Grammar::Preposition | Grammar::At)) {
-                return true;
+                // "Instead of that the minister said": the words between are the preposition's own.
+                return self.reading.grammar(before, at, |g| g == Grammar::Aux) != Some(at - before);
             }
             let passes = self.is(before, |g| matches!(g, Grammar::Article | Grammar::Demonstrative))
                 || self.names.over(before).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);

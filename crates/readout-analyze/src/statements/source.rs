@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{ContentForm, Grammar, SourcePlace};
+use readout_lang::{Agreement, ContentForm, Grammar, SourcePlace};
 use readout_model::EntityKind;
 
 use super::scene::Scene;
@@ -22,44 +22,45 @@ impl<'s> Scene<'s, '_> {
     /// the first phrase of its clause that no preposition governs; else a phrase right behind it.
     pub fn subject(&self, cue: usize) -> Option<(&'s Noun, bool)> {
         let c = &self.cues[cue];
+        let verb = c.speech.subject;
         let start = self.clause_start(cue);
-        let behind = self.noun_behind(c.tokens.end, c.region.end);
+        let behind = self.noun_behind(c.tokens.end, c.region.end).filter(|n| self.agrees(n, verb));
         // "Ukraine's president, X, asked Y for …": a subject that its own commas close.
         if let Some(noun) = c
             .tokens
             .start
             .checked_sub(1)
             .and_then(|b| self.noun_over(b))
-            .filter(|n| n.tokens.end == c.tokens.start && self.is_comma(n.tokens.end - 1) && !self.taken(n))
+            .filter(|n| n.tokens.end == c.tokens.start && self.is_comma(n.tokens.end - 1) && !self.taken(n) && self.agrees(n, verb))
         {
             return Some((noun, false));
         }
         if self.inverted(cue) {
-            if let Some(noun) = self.described(c.tokens.end, c.region.end).filter(|_| !behind.is_some_and(|n| self.is_person(n))) {
+            if let Some(noun) = self.described(c.tokens.end, c.region.end, c.speech.content).filter(|n| self.agrees(n, verb) && !behind.is_some_and(|n| self.is_person(n))) {
                 return Some((noun, true));
             }
             match behind {
                 Some(noun) => return Some((noun, true)),
                 // "X, the head of Y, told reporters": the subject stands in front after all, its apposition set off by commas.
                 None if self.common_behind(cue).is_some() => {
-                    return self.first_noun(start, c.tokens.start).filter(|n| self.is_comma(n.tokens.end)).map(|n| (n, false));
+                    return self.first_noun(start, c.tokens.start, verb).filter(|n| self.is_comma(n.tokens.end)).map(|n| (n, false));
                 }
                 None => {}
             }
         }
-        if let Some(noun) = self.noun_before(c.tokens.start, start) {
+        if let Some(noun) = self.noun_before(c.tokens.start, start).filter(|n| self.agrees(n, verb)) {
             return Some((self.whose(noun, start).unwrap_or(noun), false));
         }
         // "X did this and said": the verb goes on with the subject of the sentence.
-        let mut verb = c.tokens.start;
-        while verb > c.region.start && self.is(verb - 1, |g| g == Grammar::Aux) && !self.is(verb - 1, |g| g == Grammar::And) {
-            verb -= 1;
+        let mut at = c.tokens.start;
+        while at > c.region.start && self.is(at - 1, |g| g == Grammar::Aux) && !self.is(at - 1, |g| g == Grammar::And) {
+            at -= 1;
         }
-        let goes_on = verb > c.region.start && self.is(verb - 1, |g| g == Grammar::And);
+        let goes_on = at > c.region.start && self.is(at - 1, |g| g == Grammar::And);
         // So does a participle behind a comma, unless the clause begins with another subject.
-        let comma = verb > c.region.start && self.is_comma(verb - 1);
-        let first = self.first_noun(start, c.tokens.start).filter(|n| !goes_on && (!comma || n.tokens.start <= start + 2));
-        if let Some(noun) = first.or_else(|| self.first_noun(c.region.start, c.tokens.start).filter(|_| goes_on || comma)) {
+        let comma = at > c.region.start && self.is_comma(at - 1);
+        let first = self.first_noun(start, c.tokens.start, verb).filter(|n| !goes_on && (!comma || n.tokens.start <= start + 2));
+        if let Some(noun) = first.or_else(|| self.first_noun(c.region.start, c.tokens.start, verb).filter(|_| goes_on || comma)) {
             return Some((noun, false));
         }
         behind.map(|noun| (noun, true)).or_else(|| self.speaks_inside(start, c.tokens.start).map(|noun| (noun, false)))
@@ -165,7 +166,7 @@ impl<'s> Scene<'s, '_> {
             |i: &usize| self.reading.tokens[*i].shape == readout_lang::Shape::Lower && !self.is(*i, Grammar::is_small) && !self.is_time(*i);
         let before = (start..noun.tokens.start).rev().find(|i| !adjective(i));
         let governs = |i: &usize| noun.tokens.start - i <= 3 && self.is(*i, |g| matches!(g, Grammar::Preposition | Grammar::At));
-        !self.is_person(noun) && before.filter(governs).is_some_and(|p| self.first_noun(start, p).is_some())
+        !self.is_person(noun) && before.filter(governs).is_some_and(|p| self.first_noun(start, p, None).is_some())
     }
 
     /// "X, of the analysts Y said": the person whose body an apposition names that no comma closes.
@@ -189,14 +190,29 @@ impl<'s> Scene<'s, '_> {
         let Who::Member(who) = noun.who else { return false };
         self.names.cast[who].kind != EntityKind::Person
             && noun.tokens.start > start
-            && self.first_noun(start, noun.tokens.start).is_some_and(|n| matches!(n.who, Who::Unnamed) && n.tokens.end == noun.tokens.start)
+            && self.first_noun(start, noun.tokens.start, None).is_some_and(|n| matches!(n.who, Who::Unnamed) && n.tokens.end == noun.tokens.start)
     }
 
-    /// The first phrase between two tokens that no preposition governs.
-    fn first_noun(&self, start: usize, end: usize) -> Option<&'s Noun> {
+    /// True where a phrase can be the subject of a verb whose form shows that much of it.
+    fn agrees(&self, noun: &Noun, verb: Option<Agreement>) -> bool {
+        let Some(verb) = verb else { return true };
+        match noun.who {
+            Who::Pronoun(own) | Who::Described(Some(own)) => own == verb,
+            Who::Member(who) => {
+                // "X and Y said": two persons.
+                let joined = || noun.tokens.start.checked_sub(1).is_some_and(|b| self.is(b, |g| g == Grammar::And));
+                verb == Agreement::Plural && joined() || self.names.fits(who, verb)
+            }
+            Who::Unnamed | Who::Described(None) => true,
+        }
+    }
+
+    /// The first phrase between two tokens that no preposition governs and a verb of this form can have for its subject.
+    fn first_noun(&self, start: usize, end: usize, verb: Option<Agreement>) -> Option<&'s Noun> {
         let free = |n: &&Noun| {
             n.tokens.end <= end
                 && !self.taken(n)
+                && self.agrees(n, verb)
                 && !self.after_preposition(n.tokens.start, start)
                 && (self.quoted(n.tokens.start).is_none() || self.quoted(end).is_some())
         };
@@ -216,15 +232,17 @@ impl<'s> Scene<'s, '_> {
         }
         while start < end
             && (self.is(start, |g| matches!(g, Grammar::And | Grammar::Clause(_) | Grammar::Hedge))
-                || self.is_time(start)
+                || self.is_time(start) && !self.is(start, |g| matches!(g, Grammar::Preposition | Grammar::At))
                 || !self.reading.tokens[start].is_word())
         {
             start += 1;
         }
+        // "did this and said": the verb goes on with another's subject.
+        let joined = end > start && self.is(end - 1, |g| g == Grammar::And);
         let small = |i: usize| self.is(i, Grammar::is_small) || self.is_time(i) || !self.reading.tokens[i].is_word();
         let own = |r: Range<usize>| r.into_iter().any(|i| !small(i));
         let first = |at: usize| !self.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Not));
-        if own(start..end) && first(start) && self.words(start..end) <= COMMON {
+        if !joined && own(start..end) && first(start) && self.words(start..end) <= COMMON {
             return Some(start..end);
         }
         self.common_behind(cue)
@@ -237,7 +255,7 @@ impl<'s> Scene<'s, '_> {
         let ends = |i: usize| {
             self.is_that(i)
                 || !self.reading.tokens[i].is_word()
-                || self.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_)))
+                || self.is(i, |g| matches!(g, Grammar::Preposition | Grammar::At | Grammar::Clause(_) | Grammar::Not))
         };
         let end = (start..c.region.end).find(|i| ends(*i)).unwrap_or(c.region.end);
         let own = (start..end).any(|i| !self.is(i, Grammar::is_small) && !self.is_time(i));
@@ -278,18 +296,31 @@ impl<'s> Scene<'s, '_> {
     }
 
     /// The name of a person behind a verb and a description ("…, said the 35-year-old mother and former teacher X"): words without a preposition, a
-    /// verb of saying or a mark between them.
-    fn described(&self, at: usize, end: usize) -> Option<&'s Noun> {
-        for i in at..end.min(at + DESCRIPTION) {
-            if let Some(noun) = self.noun_at(i).filter(|n| self.is_person(n)) {
-                return (!noun.oblique).then_some(noun);
+    /// verb of saying or a mark between them. Where the order of words is free, whom it is told and where may stand between too ("…, said to reporters in
+    /// Berlin X"), for a name that no preposition or conjunction joins to that.
+    fn described(&self, at: usize, end: usize, content: ContentForm) -> Option<&'s Noun> {
+        // Behind "condemning" stands what is condemned.
+        let free = !self.reading.pack.zero_that() && content != ContentForm::Any;
+        let mut i = at;
+        while i < end.min(at + DESCRIPTION) {
+            let noun = self.noun_at(i);
+            let joined = free && (self.after_preposition(i, at) || self.is(i - 1, |g| g == Grammar::And));
+            if let Some(noun) = noun.filter(|n| self.is_person(n) && !n.oblique && !joined) {
+                return Some(noun);
             }
-            let hyphen = self.mark(i) == Some('-') && !self.is_comma(i);
-            let small = |g: Grammar| !matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative);
-            let word = self.reading.tokens[i].is_word() || self.reading.tokens[i].shape == readout_lang::Shape::Number;
-            if !(word || hyphen) || self.is(i, small) || self.cue_in(i..i + 1).is_some() {
+            if noun.is_some_and(|n| matches!(n.who, Who::Pronoun(_)) || self.is_person(n) && !free) {
                 return None;
             }
+            let hyphen = self.mark(i) == Some('-') && !self.is_comma(i);
+            let small = |g: Grammar| {
+                let circumstance = free && matches!(g, Grammar::Preposition | Grammar::At | Grammar::Aux);
+                !circumstance && !matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative)
+            };
+            let word = self.reading.tokens[i].is_word() || self.reading.tokens[i].shape == readout_lang::Shape::Number;
+            if !(word || hyphen || free && self.reading.is_quote_mark(i)) || self.is(i, small) || self.cue_in(i..i + 1).is_some() {
+                return None;
+            }
+            i = noun.filter(|_| free).map_or(i + 1, |n| n.tokens.end);
         }
         None
     }

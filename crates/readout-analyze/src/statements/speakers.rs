@@ -17,12 +17,14 @@ pub(super) struct Speakers<'s, 'a> {
     names: &'s Names<'a>,
     /// Who spoke, and in which sentence; the last one last.
     spoken: Vec<(Source, usize)>,
+    /// What the verb of the last one showed of its subject.
+    verb: Option<Agreement>,
     sentence: usize,
 }
 
 impl<'s, 'a> Speakers<'s, 'a> {
     pub fn new(reading: &'s Reading<'a>, names: &'s Names<'a>) -> Self {
-        Self { reading, names, spoken: Vec::new(), sentence: 0 }
+        Self { reading, names, spoken: Vec::new(), verb: None, sentence: 0 }
     }
 
     /// A sentence begins.
@@ -30,12 +32,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
         self.sentence = sentence;
     }
 
-    /// Somebody spoke.
-    pub fn spoke(&mut self, source: &Source, sentence: usize) {
+    /// Somebody spoke, with a verb that showed so much of them.
+    pub fn spoke(&mut self, source: &Source, sentence: usize, verb: Option<Agreement>) {
         // A medium passes on what others say.
         let medium = source.who.entity.as_deref().and_then(|id| self.reading.world.find(id)).is_some_and(Entity::is_medium);
         if !medium {
             self.spoken.push((source.clone(), sentence));
+            self.verb = verb;
         }
     }
 
@@ -55,18 +58,32 @@ impl<'s, 'a> Speakers<'s, 'a> {
     }
 
     /// Who is meant by a verb without a subject: who spoke in this sentence or the one before it, the person with whom the one before it begins, who spoke
-    /// before that, the first person that the sentence before names.
-    pub fn left_out(&self, sentence: usize) -> Option<Source> {
+    /// before that, the first person that the sentence before names; of the gender and number that the `verb` shows.
+    pub fn left_out(&self, sentence: usize, verb: Option<Agreement>) -> Option<Source> {
+        // Of somebody without a name the verb before tells whether they are one or many.
+        let many = |verb| verb == Agreement::Plural;
+        let unnamed = |verb| self.verb.is_none_or(|last| many(last) == many(verb));
+        let fits = |s: &Source| verb.is_none_or(|verb| self.member(&s.who).map_or_else(|| unnamed(verb), |who| self.names.fits(who, verb)));
         let just = self.spoken.last().filter(|(_, s)| sentence - s <= 1).map(|(source, _)| source.clone());
         let found = just
-            .or_else(|| self.named_before(sentence, true))
-            .or_else(|| self.quoted(sentence))
-            .or_else(|| self.named_before(sentence, false));
+            .filter(fits)
+            .or_else(|| self.named_before(sentence, true).filter(fits))
+            .or_else(|| self.quoted(sentence).filter(fits))
+            .or_else(|| self.named_before(sentence, false).filter(fits));
         found.map(|source| Source { span: None, ..source })
     }
 
+    /// The member of the cast that a speaker is.
+    fn member(&self, speaker: &Speaker) -> Option<usize> {
+        match &speaker.entity {
+            _ if speaker.kind == SourceKind::Unnamed => None,
+            Some(id) => self.names.cast.iter().position(|m| m.entity.as_deref() == Some(id)),
+            None => self.names.cast.iter().position(|m| m.name == speaker.name),
+        }
+    }
+
     /// The first person that the sentence before names; as its `subject`, it begins with them.
-    pub fn named_before(&self, sentence: usize, subject: bool) -> Option<Source> {
+    fn named_before(&self, sentence: usize, subject: bool) -> Option<Source> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
         let person = |n: &&Noun| self.names.cast_kind(n) == Some(EntityKind::Person);
         let begins = |n: &&Noun| !subject || !n.oblique && n.tokens.start <= before.tokens.start + 1;
@@ -80,13 +97,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
         near.map(|(source, _)| source).find(|s| s.who.kind == SourceKind::Org).cloned().or_else(|| self.last(sentence))
     }
 
-    /// The source that a phrase stands for; `None` where a pronoun has nobody to stand for.
-    pub fn resolve(&self, noun: &Noun, sentence: usize) -> Option<Source> {
+    /// The source that a phrase stands for, of the gender that its `verb` shows; `None` where a pronoun has nobody to stand for.
+    pub fn resolve(&self, noun: &Noun, sentence: usize, verb: Option<Agreement>) -> Option<Source> {
         match noun.who {
             Who::Member(who) => Some(Source { who: self.speaker(who), span: Some(noun.span) }),
             Who::Unnamed => self.unnamed(noun.tokens.clone()),
             Who::Pronoun(_) | Who::Described(_) => {
-                let who = self.antecedent(noun, sentence);
+                let who = self.antecedent(noun, sentence, verb);
                 who.map(|who| Source { who, span: Some(noun.span) }).or_else(|| self.unnamed(noun.tokens.clone()))
             }
         }
@@ -113,10 +130,10 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     /// Whom a pronoun stands for: a subject before it in the sentence, who spoke last, the first fitting phrase of the sentence before, the last
     /// fitting name.
-    fn antecedent(&self, pronoun: &Noun, sentence: usize) -> Option<Speaker> {
+    fn antecedent(&self, pronoun: &Noun, sentence: usize, verb: Option<Agreement>) -> Option<Speaker> {
         let agreement = match pronoun.who {
             Who::Pronoun(agreement) => Some(agreement),
-            Who::Described(gender) => gender,
+            Who::Described(gender) => gender.or(verb),
             Who::Member(_) | Who::Unnamed => None,
         };
         let described = matches!(pronoun.who, Who::Described(_));
@@ -146,10 +163,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 }
             }
         };
-        let speaker_fits = |s: &Speaker| match (&s.entity, s.kind) {
-            (_, SourceKind::Unnamed) => agreement == Some(Agreement::Plural),
-            (Some(id), _) => self.names.cast.iter().position(|m| m.entity.as_deref() == Some(id)).is_some_and(member_fits),
-            (None, _) => self.names.cast.iter().position(|m| m.name == s.name).is_some_and(member_fits),
+        let speaker_fits = |s: &Speaker| match s.kind {
+            SourceKind::Unnamed => agreement == Some(Agreement::Plural),
+            _ => self.member(s).is_some_and(member_fits),
         };
         let noun_fits = |n: &&Noun| match n.who {
             Who::Member(who) => member_fits(who),
