@@ -45,6 +45,11 @@ impl Issues {
         self.act_hit(words).map(|h| h.value)
     }
 
+    /// True where some words show an act.
+    pub fn shows(&self, words: &Range<usize>, act: Act) -> bool {
+        inside(&self.acts, words).any(|h| h.value == act)
+    }
+
     /// True where words that say no stand inside `words` and outside `except`.
     pub fn refused(&self, words: &Range<usize>, except: &Range<usize>) -> bool {
         inside(&self.acts, words).any(|h| matches!(h.value, Act::Refuse | Act::Deny) && (h.end <= except.start || except.end <= h.start))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use readout_lang::{Grammar, IssueRow, StemHit};
-use readout_model::{Act, Cue, EntityKind, Stance, StanceKind, Statement, Via};
+use readout_model::{Act, Cue, EntityKind, Speaker, Stance, StanceKind, Statement, Via};
 
 use crate::issues::Issues;
 use crate::names::Names;
@@ -15,8 +15,7 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
     let mut found = Vec::new();
     for (index, statement) in statements.iter().enumerate() {
         let Some(source) = &statement.source else { continue };
-        let member = names.cast.iter().position(|m| m.entity == source.who.entity && m.name == source.who.name);
-        let Some(actor) = member.and_then(|who| acts_for(reading, names, who)) else { continue };
+        let Some(actor) = actor(reading, names, &source.who) else { continue };
         // "rejects the demand that": a noun, and whose it is is not plain.
         if statement.cue.as_ref().is_some_and(|cue| noun(reading, cue)) {
             continue;
@@ -94,6 +93,11 @@ fn stance(act: Act, against: bool) -> Option<StanceKind> {
         (Act::Criticize, false) => StanceKind::Opposes,
         (Act::Assert, false) | (Act::Refuse, true) | (Act::Deny, _) => return None,
     })
+}
+
+/// The state or organisation that a speaker acts for.
+pub(crate) fn actor(reading: &Reading<'_>, names: &Names<'_>, speaker: &Speaker) -> Option<Via> {
+    acts_for(reading, names, names.cast.iter().position(|m| m.entity == speaker.entity && m.name == speaker.name)?)
 }
 
 /// The state or organisation that a member of the cast acts for: by the world's offices on the day, by the title that the article gives, else

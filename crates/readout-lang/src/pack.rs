@@ -89,6 +89,16 @@ struct Verbs {
     feminine: Vec<String>,
     neuter: Vec<String>,
     plural: Vec<String>,
+    participle: Vec<String>,
+}
+
+/// What the form of a verb tells of its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    /// Its gender or number.
+    Is(Agreement),
+    /// It has none of its own: it goes on with that of its clause.
+    OfClause,
 }
 
 /// A verb of which the ending tells something is longer than this.
@@ -96,12 +106,13 @@ const SHORT_VERB: usize = 3;
 
 impl Verbs {
     /// What the first word of a cue that has such an ending tells; the longest ending counts.
-    fn subject(&self, cue: &str) -> Option<Agreement> {
+    fn subject(&self, cue: &str) -> Option<Subject> {
         let classes = [
-            (&self.masculine, Agreement::Masculine),
-            (&self.feminine, Agreement::Feminine),
-            (&self.neuter, Agreement::Neuter),
-            (&self.plural, Agreement::Plural),
+            (&self.masculine, Subject::Is(Agreement::Masculine)),
+            (&self.feminine, Subject::Is(Agreement::Feminine)),
+            (&self.neuter, Subject::Is(Agreement::Neuter)),
+            (&self.plural, Subject::Is(Agreement::Plural)),
+            (&self.participle, Subject::OfClause),
         ];
         let endings = || classes.iter().flat_map(|(endings, class)| endings.iter().map(move |e| (e.as_str(), *class)));
         let mut words = cue.split(' ').filter(|word| word.chars().count() > SHORT_VERB);
@@ -210,8 +221,10 @@ impl Pack {
         let table = read(files, &path("speech.tsv"), columns, |[form, lemma, act, source, content]| {
             let act: Act = act.parse()?;
             let source = source_place(source)?;
-            let subject = if source == SourcePlace::Subject { self.head.verbs.subject(form) } else { None };
-            Ok((form.to_owned(), Speech { lemma: lemma.to_owned(), act, source, content: content_form(content)?, subject }))
+            let told = if source == SourcePlace::Subject { self.head.verbs.subject(form) } else { None };
+            let subject = if let Some(Subject::Is(subject)) = told { Some(subject) } else { None };
+            let participle = told == Some(Subject::OfClause);
+            Ok((form.to_owned(), Speech { lemma: lemma.to_owned(), act, source, content: content_form(content)?, subject, participle }))
         })?;
         self.speech = self.forms(table);
         let table =

@@ -87,6 +87,8 @@ pub struct Speech {
     pub content: ContentForm,
     /// Gender or number of the subject, where the form of the verb shows it.
     pub subject: Option<Agreement>,
+    /// A form without a subject of its own ("saying"): that of its clause.
+    pub participle: bool,
 }
 
 /// Where the source of a cue stands.
@@ -141,6 +143,8 @@ pub enum TimeWord {
     Unit(Unit),
     /// Last, this, next.
     Shift(i8),
+    /// The one before (-1) or behind (1) what the text told last.
+    Beside(i8),
     /// A unit with its shift.
     Period(Unit, i8),
     /// A season, as in TIMEX3.

@@ -126,7 +126,10 @@ pub(crate) fn time(class: &str, value: &str) -> Value<TimeWord> {
             TimeWord::DayPart(number(day)?, word(part, PARTS)?)
         }
         "unit" => TimeWord::Unit(unit(value)?),
-        "shift" => TimeWord::Shift(number(value)?),
+        "shift" => match value.strip_suffix(" told") {
+            Some(told) => TimeWord::Beside(number(told)?),
+            None => TimeWord::Shift(number(value)?),
+        },
         "period" => {
             let (u, shift) = two()?;
             TimeWord::Period(unit(u)?, number(shift)?)

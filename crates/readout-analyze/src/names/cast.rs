@@ -346,7 +346,8 @@ fn appositions(reading: &Reading<'_>, names: &mut Names<'_>) {
     for hit in &names.titles {
         let owner_end = |end: usize| {
             let next = names.from(end);
-            next.filter(|n| hit.of == Some(n.who) && n.tokens.start - end <= 2).map_or(end, |n| n.tokens.end)
+            let said = |n: &Name| (end..n.tokens.start).any(|i| reading.says(i));
+            next.filter(|n| hit.of == Some(n.who) && n.tokens.start - end <= 2 && !said(n)).map_or(end, |n| n.tokens.end)
         };
         let end = owner_end(hit.tokens.end);
         let person = |n: &&Name| names.cast[n.who].kind == EntityKind::Person;

@@ -160,7 +160,8 @@ fn title_from<'n, 'a>(names: &'n Names<'a>, at: usize, end: usize) -> Option<&'n
 fn titled(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, hit: &TitleHit<'_>, end: usize) -> (Range<usize>, Who) {
     let next = |names: &Names<'_>, from: usize| names.from(from).cloned();
     let mut stop = hit.tokens.end;
-    let owner = next(names, stop).filter(|n| hit.of == Some(n.who) && n.tokens.start - stop <= 2 && n.tokens.end <= end);
+    let said = |n: &Name| (stop..n.tokens.start).any(|i| reading.says(i));
+    let owner = next(names, stop).filter(|n| hit.of == Some(n.who) && n.tokens.start - stop <= 2 && n.tokens.end <= end && !said(n));
     if let Some(owner) = owner {
         stop = owner.tokens.end;
         stop += usize::from(owner.tokens.start.checked_sub(1).is_some_and(|b| reading.is_quote_mark(b)) && reading.is_quote_mark(stop));

@@ -1,12 +1,15 @@
 //! Finishes statements: kind, nesting, source chain, issues, entities spoken of.
 
-use readout_lang::{Entity, NameClass, SourcePlace};
-use readout_model::{Act, Cue, SourceKind, Span, Speaker, Statement, StatementKind, Terms, Via};
+use std::ops::Range;
+
+use readout_lang::{Entity, Grammar, NameClass, SourcePlace};
+use readout_model::{Act, Cue, Source, SourceKind, Span, Speaker, Statement, StatementKind, Terms, Via};
 
 use super::Draft;
 use crate::issues::Issues;
 use crate::names::Names;
 use crate::reading::Reading;
+use crate::stances::{actor, acts_for};
 
 /// Statements that stand in each other or tell the same stand within so many of each other.
 const NEIGHBOURS: usize = 64;
@@ -21,6 +24,12 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
     let mut found: Vec<Statement> = Vec::with_capacity(drafts.len());
     let said_only: Vec<bool> = drafts.iter().map(|d| d.speech.is_none_or(|s| s.act == Act::Assert)).collect();
     for (draft, outlet) in drafts.iter().zip(outlets) {
+        let words = reading.tokens.within(draft.span);
+        let act = match draft.speech.map_or(Act::Assert, |s| s.act) {
+            Act::Assert if draft.wish => Act::Demand,
+            Act::Assert => shown(reading, names, issues, &words, draft.source.as_ref()),
+            said => said,
+        };
         let cue_span = draft.cue.clone().and_then(|c| reading.span(c));
         let inside = cue_span.and_then(|cue| {
             found
@@ -32,9 +41,12 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
         });
         let mut via: Vec<Via> = outlet;
         if let Some(outer) = inside.and_then(|i| found.get_mut(i)) {
-            // Who tells what another says only asserts: the demand or promise in it is the other's.
+            // Who tells what another says only asserts: the demand or promise in it is the other's, unless that is whom they speak for.
             if said_only[inside.unwrap_or_default()] {
-                outer.act = Act::Assert;
+                let of = |s: &Option<Source>| s.as_ref().and_then(|s| actor(reading, names, &s.who));
+                let body = draft.source.as_ref().is_some_and(|s| s.who.kind == SourceKind::Org);
+                let one = body && of(&outer.source).is_some_and(|v| of(&draft.source).is_some_and(|w| w.entity == v.entity));
+                outer.act = if one { act } else { Act::Assert };
             }
             let teller = outer
                 .source
@@ -46,18 +58,11 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
         }
         via.extend(media(reading, names, draft));
         dedup(&mut via, draft.source.as_ref().map(|s| s.who.name.as_str()));
-        let words = reading.tokens.within(draft.span);
         let addressee = draft.addressee.map(|who| {
             let member = &names.cast[who];
             let kind = if member.kind == readout_model::EntityKind::Person { SourceKind::Person } else { SourceKind::Org };
             Speaker { name: member.name.clone(), entity: member.entity.clone(), kind }
         });
-        let said = draft.speech.map_or(Act::Assert, |s| s.act);
-        let act = match said {
-            Act::Assert if draft.wish => Act::Demand,
-            Act::Assert => issues.act(&words).unwrap_or(Act::Assert),
-            said => said,
-        };
         found.push(Statement {
             span: draft.span,
             kind: kind(reading, draft.span),
@@ -74,6 +79,24 @@ pub(super) fn finish(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, 
     }
     retold(&drafts, &mut found);
     found
+}
+
+/// What saying the words does, as they show it. A refusal outweighs the offer beside it ("ready to listen, but will not …"); what another power offers,
+/// promises or refuses is only asserted.
+fn shown(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, words: &Range<usize>, source: Option<&Source>) -> Act {
+    let Some(hit) = issues.act_hit(words) else { return Act::Assert };
+    if !matches!(hit.value, Act::Offer | Act::Promise | Act::Refuse) {
+        return hit.value;
+    }
+    let governed = |at: usize| at.checked_sub(1).is_some_and(|b| reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
+    let mut nouns = names.nouns_within(&(words.start..hit.start + 1)).iter();
+    let doer = nouns.find(|n| !governed(n.tokens.start)).and_then(|n| acts_for(reading, names, n.member()?));
+    let own = source.and_then(|s| actor(reading, names, &s.who));
+    match doer {
+        Some(doer) if own.is_none_or(|own| own.entity != doer.entity) => Act::Assert,
+        _ if hit.value == Act::Offer && issues.shows(words, Act::Refuse) => Act::Refuse,
+        _ => hit.value,
+    }
 }
 
 /// What somebody says right after another has retold them reached the article the same way, where nothing else is told of it ("According to the aide, the president
@@ -179,7 +202,7 @@ fn kind(reading: &Reading<'_>, span: Span) -> StatementKind {
 }
 
 /// Ids of the entities that words name, sorted.
-fn about(names: &Names<'_>, words: &std::ops::Range<usize>) -> Vec<String> {
+fn about(names: &Names<'_>, words: &Range<usize>) -> Vec<String> {
     let named = names
         .within(words)
         .iter()

@@ -24,7 +24,7 @@ impl<'s> Scene<'s, '_> {
         let c = &self.cues[cue];
         let verb = c.speech.subject;
         let start = self.clause_start(cue);
-        let behind = self.noun_behind(c.tokens.end, c.region.end).filter(|n| self.agrees(n, verb));
+        let behind = self.noun_behind(c.tokens.end, c.region.end).filter(|n| !c.speech.participle && self.agrees(n, verb));
         // "Ukraine's president, X, asked Y for …": a subject that its own commas close.
         if let Some(noun) = c
             .tokens
@@ -267,7 +267,7 @@ impl<'s> Scene<'s, '_> {
     /// True where the verb stands first: what stands before it is finished.
     fn inverted(&self, cue: usize) -> bool {
         let c = &self.cues[cue];
-        c.tokens.start == c.region.start || self.closes_before(c.tokens.start)
+        !c.speech.participle && (c.tokens.start == c.region.start || self.closes_before(c.tokens.start))
     }
 
     /// The phrase right behind a verb: auxiliaries, articles and adjectives may stand between, one common word before any phrase, and several before the

@@ -43,6 +43,20 @@ impl Atom<'_> {
     }
 }
 
+/// True for a word that the language would write in the other case, were it a month or weekday: "may" in small letters where they have a capital, a name
+/// inside a sentence where they have none.
+fn another_case(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    match reading.tokens[at].shape {
+        Shape::Lower => reading.pack.capital_dates(),
+        Shape::Capital if !reading.pack.capital_dates() => {
+            let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+            let lower = |b: usize| reading.tokens[b].shape == Shape::Lower && !reading.is(b, |_| true);
+            before.is_some_and(lower)
+        }
+        _ => false,
+    }
+}
+
 pub(super) fn read<'a>(reading: &'a Reading<'_>, tokens: Range<usize>) -> Vec<Atom<'a>> {
     let pack = reading.pack;
     let mut covered = 0;
@@ -54,9 +68,7 @@ pub(super) fn read<'a>(reading: &'a Reading<'_>, tokens: Range<usize>) -> Vec<At
             let words = || reading.tokens[i..tokens.end].iter().map(|t| t.word);
             if token.word != 0
                 && let Some((len, classes)) = pack.time.longest(words())
-                && !(pack.capital_dates()
-                    && token.shape == Shape::Lower
-                    && classes.iter().any(|w| matches!(w, TimeWord::Month(_) | TimeWord::Weekday(_))))
+                && !(another_case(reading, i, &tokens) && classes.iter().any(|w| matches!(w, TimeWord::Month(_) | TimeWord::Weekday(_))))
             {
                 (atom.len, atom.words) = (len, classes);
             }

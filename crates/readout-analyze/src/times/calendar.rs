@@ -19,6 +19,8 @@ pub(super) struct Anchor {
     pub told: Option<Date>,
     /// The year that the text established last.
     pub told_year: Option<i16>,
+    /// The first day of the month that the text told last, where the last it told has one.
+    pub told_month: Option<Date>,
     /// The year that opens the sentence.
     pub year: Option<i16>,
     pub look: Look,
@@ -87,7 +89,9 @@ impl Anchor {
     pub fn told_unit(&self, unit: Unit, shift: i64) -> Option<Value> {
         let years = |n: i64| year_value(i64::from(self.told_year?) + n * shift);
         let told = Self { published: self.told, ..*self };
+        let told_month = Self { published: self.told_month.or(self.told), ..*self };
         match unit {
+            Unit::Month => told_month.unit(unit, shift),
             Unit::Year => years(1),
             Unit::Decade => years(10),
             Unit::Century => years(100),
@@ -187,7 +191,7 @@ mod tests {
     use super::*;
 
     fn from(day: &str, look: Look) -> Anchor {
-        Anchor { published: Some(day.parse().unwrap()), told: None, told_year: None, year: None, look }
+        Anchor { published: Some(day.parse().unwrap()), told: None, told_year: None, told_month: None, year: None, look }
     }
 
     fn text(value: Option<Value>) -> String {
@@ -227,7 +231,7 @@ mod tests {
 
     #[test]
     fn without_publication_the_year_stays_open() {
-        let open = Anchor { published: None, told: None, told_year: None, year: None, look: Look::Back };
+        let open = Anchor { published: None, told: None, told_year: None, told_month: None, year: None, look: Look::Back };
         assert_eq!(text(open.month_day(12, 7, None)), "XXXX-12-07");
         assert_eq!(text(open.weekday(2, None)), "XXXX-WXX-2");
         assert!(open.day(-1).is_none());

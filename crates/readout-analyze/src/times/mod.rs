@@ -9,7 +9,7 @@ mod clock;
 mod parse;
 
 use jiff::civil::Date;
-use readout_lang::Grammar;
+use readout_lang::{Grammar, SourcePlace};
 use readout_model::Time;
 
 use crate::reading::{Reading, Sentence};
@@ -21,6 +21,8 @@ use parse::Parser;
 struct Told {
     day: Option<Date>,
     year: Option<i16>,
+    /// First day of the month.
+    month: Option<Date>,
 }
 
 /// All time expressions outside masked text, in order of place.
@@ -33,13 +35,14 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
             continue;
         }
         let end = sentence.tokens.end;
-        let future: Vec<usize> = sentence.tokens.clone().filter(|i| reading.grammar(*i, end, |g| g == Grammar::Future).is_some()).collect();
+        let future = |i: usize| reading.grammar(i, end, |g| g == Grammar::Future).map(|len| i + len - 1);
+        let future: Vec<usize> = sentence.tokens.clone().filter_map(future).collect();
         let opening = atoms.iter().take_while(|a| !a.is_time() && a.number.is_none()).all(|a| a.small || a.mark.is_some());
         let (mut year, mut first, mut ahead) = (None, opening, false);
         let mut at = 0;
         while at < atoms.len() {
             let look = look(reading, sentence, sentence.tokens.start + at, &future, ahead);
-            let anchor = Anchor { published: reading.published, told: told.day, told_year: told.year, year, look };
+            let anchor = Anchor { published: reading.published, told: told.day, told_year: told.year, told_month: told.month, year, look };
             let parser = Parser { atoms: &atoms, anchor };
             match parser.expression(at) {
                 Some(hit) => {
@@ -47,6 +50,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
                     told.day = hit.day.or(told.day);
                     let its_year = hit.value.get(..4).and_then(|y| y.parse().ok());
                     told.year = its_year.or(told.year);
+                    told.month = hit.value.get(..7).and_then(|month| format!("{month}-01").parse().ok());
                     let heads = first || atoms.get(at + hit.len).is_some_and(|a| a.mark == Some(':'));
                     if heads && hit.value.len() == 4 {
                         year = its_year;
@@ -66,7 +70,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
 }
 
 /// Whether the expression at a token looks ahead: a word of the future stands in its clause, or the day before it looked ahead (`ahead`), and no cue of
-/// speech stands closer.
+/// speech stands closer in that clause. `future`: the last words of what looks ahead.
 fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize], ahead: bool) -> Look {
     // A word of the future counts in its own clause, inside or outside a quotation as the expression itself.
     let quoted = |i: usize| reading.tokens.get(i).and_then(|t| reading.quote_over(t.span));
@@ -74,7 +78,7 @@ fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize],
     let after = (at..sentence.tokens.end.min(at + 4)).find(|i| reading.mark(*i) == Some(','));
     let own = |i: usize| reading.mark(i) == Some(',') && (i + 2 >= at && i < at || Some(i) == after);
     let apart = |a: usize, b: usize| {
-        (a.min(b)..a.max(b))
+        (a.min(b) + 1..a.max(b))
             .any(|i| matches!(reading.mark(i), Some(',' | ';' | ':' | '–' | '—')) && !own(i) || reading.is(i, |g| g == Grammar::That))
     };
     // What opens a sentence belongs to its main verb, wherever that stands outside a clause between commas ("On Friday the team, which lost twice, will …").
@@ -97,8 +101,12 @@ fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize],
     let Some(near) = near.or(ahead.then_some(usize::MAX)) else { return Look::Back };
     let from = at.saturating_sub(4).max(sentence.tokens.start);
     let to = (at + 4).min(sentence.tokens.end);
-    let cue = (from..to)
-        .filter(|i| reading.tokens[*i].word != 0 && reading.pack.speech.longest(reading.tokens[*i..to].iter().map(|t| t.word)).is_some());
+    let verb = |i: &usize| {
+        let said = reading.pack.speech.longest(reading.tokens[*i..to].iter().map(|t| t.word));
+        reading.tokens[*i].word != 0 && said.is_some_and(|(_, rows)| rows.iter().any(|r| r.source == SourcePlace::Subject))
+    };
+    let with_it = |i: &usize| if *i > at { !(at..*i).any(|j| reading.mark(j) == Some(',')) } else { !apart(*i, at) };
+    let cue = (from..to).filter(with_it).filter(verb);
     match cue.map(|c| c.abs_diff(at)).min() {
         Some(cue) if cue < near => Look::Back,
         _ => Look::Ahead,

@@ -79,7 +79,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     fn shift(&self, at: usize) -> Option<(i8, usize)> {
-        self.pick(at, |w| if let TimeWord::Shift(s) = w { Some(*s) } else { None })
+        self.pick(at, |w| if let TimeWord::Shift(s) | TimeWord::Beside(s) = w { Some(*s) } else { None })
     }
 
     fn month_name(&self, at: usize) -> Option<(u8, usize)> {
@@ -231,6 +231,12 @@ impl<'a> Parser<'_, 'a> {
         {
             return Some((len, value));
         }
+        // "on Saturday (29 September)".
+        if self.atom(next).mark == Some('(')
+            && let Some((len, value)) = self.day_month(next + 1).filter(|(len, _)| self.atom(next + 1 + len).mark == Some(')'))
+        {
+            return Some((next + len + 2 - at, value));
+        }
         let (shift, next) = match (shift, self.shift(next)) {
             (None, Some((s, after))) if named(after).is_none() && !self.word(after, |w| matches!(w, TimeWord::Unit(_))) => (Some(s), after),
             (shift, _) => (shift, next),
@@ -345,7 +351,8 @@ impl<'a> Parser<'_, 'a> {
             return Some((next - at, self.anchor.unit(unit, i64::from(shift))?));
         }
         let unit = |at: usize| self.pick(at, |w| if let TimeWord::Unit(u) = w { Some(*u) } else { None });
-        let (unit, shift, next) = if let Some((shift, next)) = self.shift(at) {
+        let beside = |at: usize| self.word(at, |w| matches!(w, TimeWord::Beside(_)));
+        let (unit, shift, told, next) = if let Some((shift, next)) = self.shift(at) {
             if let Some((part, next)) = self.pick(next, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }) {
                 // "this morning" is that of publication, "the next morning" that after the day told last.
                 let (value, day) = if shift == 0 { self.anchor.day(0) } else { self.anchor.told_day(i64::from(shift)) }?;
@@ -355,13 +362,16 @@ impl<'a> Parser<'_, 'a> {
                 return Some((next - at, self.anchor.month(month, None, Some(shift))?));
             }
             let (unit, next) = unit(next)?;
-            (unit, shift, next)
+            (unit, shift, beside(at), next)
         } else {
-            let (unit, next) = unit(at)?;
-            let (shift, next) = self.shift(next)?;
-            (unit, shift, next)
+            let (unit, from) = unit(at)?;
+            let (shift, next) = self.shift(from)?;
+            (unit, shift, beside(from), next)
         };
         let value = match unit {
+            Unit::Month | Unit::Year if told => {
+                self.anchor.told_unit(unit, i64::from(shift)).or_else(|| self.anchor.unit(unit, i64::from(shift)))
+            }
             Unit::Day => self.anchor.told_day(i64::from(shift)),
             unit => self.anchor.unit(unit, i64::from(shift)),
         }?;
