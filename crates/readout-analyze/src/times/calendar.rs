@@ -80,9 +80,10 @@ impl Anchor {
         plus(self.published?, days).map(day_value)
     }
 
-    /// Days from the day that the text established.
+    /// Days from the day that the text established. "That day" is not that of publication: it stays open where no other was told.
     pub fn told_day(&self, days: i64) -> Option<Value> {
-        plus(self.told?, days).map(day_value)
+        let told = self.told.filter(|told| days != 0 || Some(*told) != self.published)?;
+        plus(told, days).map(day_value)
     }
 
     /// So many units from what the text established.

@@ -27,6 +27,23 @@ impl<'a> Parser<'_, 'a> {
         Some((from + len - at, (format!("{day}T{clock}"), Some(day))))
     }
 
+    /// A time of day in digits that stands alone, and the place behind it.
+    pub fn clock_alone(&self, at: usize) -> Option<(String, usize)> {
+        self.atom(at).digits.filter(|digits| digits.contains(':')).and_then(|_| self.clock(at, None))
+    }
+
+    /// "on Friday afternoon or evening": where the second part of the day stands, and its value.
+    pub fn other_part(&self, at: usize, day: Date) -> Option<(usize, usize, String)> {
+        let from = self.past_small(at);
+        let joined = from > at && (at..from).any(|i| self.atom(i).and);
+        let (part, next) = self.pick(from, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None }).filter(|_| joined)?;
+        // "in the evening and the morning of Monday": it has a day of its own.
+        if self.part_first(from).is_some() {
+            return None;
+        }
+        Some((from, next, format!("{day}T{part}")))
+    }
+
     fn clock_word(&self, at: usize) -> bool {
         self.word(at, |w| *w == TimeWord::Clock)
     }

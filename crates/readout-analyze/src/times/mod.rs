@@ -10,7 +10,7 @@ mod parse;
 
 use jiff::civil::Date;
 use readout_lang::{Grammar, SourcePlace};
-use readout_model::Time;
+use readout_model::{Time, TimeClass};
 
 use crate::reading::{Reading, Sentence};
 use calendar::{Anchor, Look};
@@ -39,6 +39,9 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
         let future: Vec<usize> = sentence.tokens.clone().filter_map(future).collect();
         let opening = atoms.iter().take_while(|a| !a.is_time() && a.number.is_none()).all(|a| a.small || a.mark.is_some());
         let (mut year, mut first, mut ahead) = (None, opening, false);
+        let here = found.len();
+        let mut clocks: Vec<String> = Vec::new();
+        let mut last: Option<(usize, Option<Date>)> = None;
         let mut at = 0;
         while at < atoms.len() {
             let look = look(reading, sentence, sentence.tokens.start + at, &future, ahead);
@@ -58,12 +61,41 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
                     first = false;
                     ahead = look == Look::Ahead && hit.day.is_some();
                     if let Some(span) = reading.span(tokens) {
-                        found.push(Time { span, value: hit.value, class: hit.class });
+                        let beside = |(end, day): (usize, Option<Date>)| parser.beside(end, at).then_some(day);
+                        let before = found[here..].last_mut().zip(last.and_then(beside));
+                        match before {
+                            // "today, Saturday, 29 September": one time, told twice.
+                            Some((time, day)) if time.value == hit.value || day.is_some() && day == hit.day => {
+                                time.span = time.span.cover(span);
+                                if hit.value.len() > time.value.len() {
+                                    (time.value, time.class) = (hit.value, hit.class);
+                                }
+                            }
+                            _ => found.push(Time { span, value: hit.value, class: hit.class }),
+                        }
                     }
                     at += hit.len;
+                    last = Some((at, hit.day));
+                    if let Some((from, to, value)) = hit.day.filter(|_| hit.class == TimeClass::Time).and_then(|day| parser.other_part(at, day)) {
+                        let span = reading.span(sentence.tokens.start + from..sentence.tokens.start + to);
+                        found.extend(span.map(|span| Time { span, value, class: TimeClass::Time }));
+                        at = to;
+                    }
                 }
-                None => at += parser.skip(at),
+                None => {
+                    let clock = parser.clock_alone(at);
+                    at = clock.as_ref().map_or(at + parser.skip(at), |(_, next)| *next);
+                    clocks.extend(clock.map(|(clock, _)| clock));
+                }
             }
+        }
+        // "It happened on Thursday in Hill Street at about 19:30": the one time of day of a sentence is that of its one day.
+        if let ([clock], [time]) = (clocks.as_slice(), &mut found[here..])
+            && time.class == TimeClass::Date
+            && time.value.parse::<Date>().is_ok()
+        {
+            time.value = format!("{}T{clock}", time.value);
+            time.class = TimeClass::Time;
         }
     }
     found
@@ -75,7 +107,10 @@ fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize],
     // A word of the future counts in its own clause, inside or outside a quotation as the expression itself.
     let quoted = |i: usize| reading.tokens.get(i).and_then(|t| reading.quote_over(t.span));
     // A comma that sets off the expression itself does not count: "On Monday, X will go", "will, on Monday, go".
-    let after = (at..sentence.tokens.end.min(at + 4)).find(|i| reading.mark(*i) == Some(','));
+    // Nor does the one that closes a subordinate clause in front ("When the court meets on Monday in the old hall, it will decide").
+    let subordinate = reading.is(sentence.tokens.start, |g| matches!(g, Grammar::Clause(_)));
+    let near = if subordinate { sentence.tokens.end } else { sentence.tokens.end.min(at + 4) };
+    let after = (at..near).find(|i| reading.mark(*i) == Some(','));
     let own = |i: usize| reading.mark(i) == Some(',') && (i + 2 >= at && i < at || Some(i) == after);
     let apart = |a: usize, b: usize| {
         (a.min(b) + 1..a.max(b))

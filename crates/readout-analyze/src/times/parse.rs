@@ -69,6 +69,12 @@ impl<'a> Parser<'_, 'a> {
         atom.class(pick).map(|t| (t, at + atom.len))
     }
 
+    /// True where only a comma and small words stand between two expressions.
+    pub fn beside(&self, end: usize, start: usize) -> bool {
+        let joins = |i: usize| self.atom(i).mark == Some(',') || self.atom(i).small && !self.atom(i).and;
+        start - end <= SMALL && (end..start).all(joins)
+    }
+
     /// The place behind at most `SMALL` small words.
     pub(super) fn past_small(&self, mut at: usize) -> usize {
         let first = at;
@@ -222,6 +228,9 @@ impl<'a> Parser<'_, 'a> {
         }
         let (shift, from) = self.shift(at).map_or((None, at), |(s, next)| (Some(s), next));
         let (weekday, mut next) = named(from)?;
+        if shift.is_none() && self.word(from, |w| *w == TimeWord::Weak) && !self.supported(from, next) {
+            return None;
+        }
         if self.atom(next).mark == Some('.') && self.atom(next).glued && self.atom(next + 1).number.is_some() {
             next += 1;
         }
@@ -263,7 +272,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// A part of the day before its day: `morning of 5 May`, with small words, hours and days between ("the early morning hours of Tuesday").
-    fn part_first(&self, at: usize) -> Part {
+    pub(super) fn part_first(&self, at: usize) -> Part {
         let (part, next) = self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None })?;
         let between = |at: usize| self.atom(at).small || self.word(at, |w| matches!(w, TimeWord::Unit(Unit::Hour | Unit::Day)));
         let mut from = next;
@@ -326,6 +335,10 @@ impl<'a> Parser<'_, 'a> {
     /// Yesterday, last week, this year, tonight; the shift before or behind its unit.
     pub(super) fn relative(&self, at: usize) -> Part {
         if let Some((days, next)) = self.pick(at, |w| if let TimeWord::Day(d) = w { Some(*d) } else { None }) {
+            // "on the eve of the feast": the feast is the time.
+            if self.word(next, |w| matches!(w, TimeWord::Holiday(..))) {
+                return None;
+            }
             let value = self.anchor.day(i64::from(days))?;
             return Some(self.with_part(at, next, value));
         }
