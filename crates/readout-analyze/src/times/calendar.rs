@@ -48,6 +48,8 @@ impl Anchor {
         let Some(published) = self.published else { return Some((format!("XXXX-WXX-{weekday}"), None)) };
         let ahead = (i64::from(weekday) - i64::from(published.weekday().to_monday_one_offset())).rem_euclid(7);
         let days = match (shift, self.look) {
+            // "will play this Thursday", on a Sunday: the one that comes.
+            (Some(0), Look::Ahead) => ahead,
             (Some(0), _) => i64::from(weekday) - i64::from(published.weekday().to_monday_one_offset()),
             (Some(1..), _) => {
                 if ahead == 0 {

@@ -110,7 +110,7 @@ fn look(reading: &Reading<'_>, sentence: &Sentence, at: usize, future: &[usize],
     // Nor does the one that closes a subordinate clause in front ("When the court meets on Monday in the old hall, it will decide").
     let subordinate = reading.is(sentence.tokens.start, |g| matches!(g, Grammar::Clause(_)));
     let near = if subordinate { sentence.tokens.end } else { sentence.tokens.end.min(at + 4) };
-    let after = (at..near).find(|i| reading.mark(*i) == Some(','));
+    let after = (at..near).find(|i| reading.mark(*i) == Some(',')).filter(|i| !reading.is(i + 1, |g| g == Grammar::And));
     let own = |i: usize| reading.mark(i) == Some(',') && (i + 2 >= at && i < at || Some(i) == after);
     let apart = |a: usize, b: usize| {
         (a.min(b) + 1..a.max(b))

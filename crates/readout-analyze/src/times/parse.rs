@@ -265,7 +265,7 @@ impl<'a> Parser<'_, 'a> {
     /// Adds a part of the day that stands right behind.
     fn with_part(&self, at: usize, next: usize, (value, day): Value) -> (usize, Value) {
         let part = |at: usize| self.pick(at, |w| if let TimeWord::Part(p) = w { Some(*p) } else { None });
-        match part(next).or_else(|| part(next + usize::from(self.atom(next).small))) {
+        match part(next).or_else(|| part(next + usize::from(self.atom(next).small && !self.atom(next).and))) {
             Some((part, next)) => (next - at, (format!("{value}T{part}"), day)),
             None => (next - at, (value, day)),
         }
