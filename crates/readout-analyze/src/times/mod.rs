@@ -8,6 +8,7 @@ mod calendar;
 mod clock;
 mod parse;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use readout_lang::{Grammar, SourcePlace};
 use readout_model::{Time, TimeClass};
@@ -15,6 +16,9 @@ use readout_model::{Time, TimeClass};
 use crate::reading::{Reading, Sentence};
 use calendar::{Anchor, Look};
 use parse::Parser;
+
+/// A verb of saying stands at most so many words from the day that it tells.
+const BESIDE: usize = 3;
 
 /// What the text has established so far.
 #[derive(Default)]
@@ -29,6 +33,8 @@ struct Told {
 pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
     let mut found: Vec<Time> = Vec::new();
     let mut told = Told::default();
+    // "Yesterday" and its like inside quotations: place among the times, days, quotation.
+    let mut spoken: Vec<(usize, i8, usize)> = Vec::new();
     for sentence in &reading.sentences {
         let atoms = atoms::read(reading, sentence.tokens.clone());
         if !atoms.iter().any(|a| a.is_time() || a.number.is_some()) {
@@ -71,7 +77,10 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
                                     (time.value, time.class) = (hit.value, hit.class);
                                 }
                             }
-                            _ => found.push(Time { span, value: hit.value, class: hit.class }),
+                            _ => {
+                                spoken.extend(hit.days.zip(reading.quote_over(span)).map(|(days, quote)| (found.len(), days, quote)));
+                                found.push(Time { span, value: hit.value, class: hit.class });
+                            }
                         }
                     }
                     at += hit.len;
@@ -98,7 +107,30 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
             time.class = TimeClass::Time;
         }
     }
+    for (index, days, quote) in spoken {
+        if let Some(day) = said_on(reading, &found, quote).and_then(|said| said.checked_add(i64::from(days).days()).ok()) {
+            let part = found[index].value.get(10..).unwrap_or_default();
+            found[index].value = format!("{day}{part}");
+        }
+    }
     found
+}
+
+/// The day on which a quotation was spoken, where the sentence that it begins or ends in tells it beside a verb of saying ("…", she said on Friday).
+fn said_on(reading: &Reading<'_>, found: &[Time], quote: usize) -> Option<Date> {
+    let quote = reading.quotes.get(quote)?;
+    let first = reading.sentences.partition_point(|s| s.span.end() <= quote.outer.start());
+    let last = reading.sentences.partition_point(|s| s.span.start() < quote.outer.end()).checked_sub(1)?;
+    [last, first].into_iter().filter_map(|i| reading.sentences.get(i)).find_map(|sentence| {
+        let from = found.partition_point(|t| t.span.start() < sentence.span.start());
+        let here = found[from..].iter().take_while(|t| t.span.start() < sentence.span.end());
+        let told = here.filter(|t| !quote.outer.contains(t.span)).find(|t| {
+            let tokens = reading.tokens.within(t.span);
+            let near = tokens.start.saturating_sub(BESIDE).max(sentence.tokens.start)..(tokens.end + BESIDE).min(sentence.tokens.end);
+            near.clone().any(|i| !quote.outer.contains(reading.tokens[i].span) && reading.says(i))
+        })?;
+        told.value.get(..10)?.parse().ok()
+    })
 }
 
 /// Whether the expression at a token looks ahead: a word of the future stands in its clause, or the day before it looked ahead (`ahead`), and no cue of

@@ -12,6 +12,8 @@ pub(super) struct Hit {
     pub len: usize,
     pub value: String,
     pub class: TimeClass,
+    /// Days from publication, for a word such as "yesterday".
+    pub days: Option<i8>,
     pub day: Option<Date>,
 }
 
@@ -47,7 +49,11 @@ impl<'a> Parser<'_, 'a> {
         } else {
             TimeClass::Date
         };
-        Some(Hit { len, value, class, day })
+        let days = self.pick(at, |w| match w {
+            TimeWord::Day(days) | TimeWord::DayPart(days, _) => Some(*days),
+            _ => None,
+        });
+        Some(Hit { len, value, class, day, days: days.map(|(days, _)| days).filter(|_| day.is_some()) })
     }
 
     /// How many atoms to pass over where no expression begins.
