@@ -61,7 +61,7 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
         None => {
             analysis.notes.push("language not known: no pack fits the text".to_owned());
             let open = lines(&article.text).flat_map(|line| unmasked(&article.text, line, &article.removed));
-            analysis.sentences = open.flat_map(|span| readout_lang::sentences(&article.text, span, &[])).collect();
+            analysis.sentences = open.flat_map(|span| readout_lang::sentences(&article.text, span, |_| false)).collect();
             (analysis.mentions, analysis.entities) = names::foreign(&article.text, &analysis.sentences, packs, tagger);
         }
     }

@@ -134,7 +134,9 @@ impl<'t> Pairing<'t> {
             let closes = marks.pairs.iter().any(|(_, e)| *e == c);
             if opens || closes {
                 let at = line.start() + i;
-                let begins = !after.is_whitespace() && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
+                // Before a full stop or comma a mark closes: "by 3%". An ellipsis may open.
+                let stops = matches!(after, ',' | ';' | '.' | ')') && !body[i + c.len_utf8()..].starts_with("..");
+                let begins = !after.is_whitespace() && !stops && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
                 let inside = apostrophe(c) && owns(&body[i..], before);
                 let ends = !(before.is_whitespace() || after.is_alphanumeric() || inside);
                 let answers = open.last().is_some_and(|(_, o)| *o == c || marks.pairs.contains(&(*o, c)));
@@ -166,8 +168,15 @@ impl<'t> Pairing<'t> {
                     dash = None;
                 } else if closes && ends && open.is_empty() {
                     let ended = matches!(before, ',' | '.' | '!' | '?' | '…');
-                    if !here.marked && carried.is_some_and(|o| !apostrophe(c) || ended && apostrophe(o)) {
+                    // What stood in other marks before a mark that only closes was inside the quotation.
+                    let only_closes = !opens && carried.is_some_and(|o| marks.pairs.contains(&(o, c))) && here.closes.is_none();
+                    if only_closes || !here.marked && carried.is_some_and(|o| !apostrophe(c) || ended && apostrophe(o)) {
+                        here.found.clear();
                         here.closes = Some(at);
+                        done = at + c.len_utf8();
+                    } else if let Some(last) = here.found.last_mut().filter(|q| text[q.outer.end()..at].trim_matches([',', '.', ' ']).is_empty()) {
+                        // Closed twice: “…“,".
+                        last.outer = Span::new(text, last.outer.start(), at + c.len_utf8()).unwrap_or(last.outer);
                         done = at + c.len_utf8();
                     } else if ended
                         && !apostrophe(c)
@@ -270,6 +279,13 @@ mod tests {
         // Nothing closes it: it ends with its paragraph, if it began one.
         assert_eq!(quotes("“We went on.\n\nIt rained.\n\nA “new” day.", ALL), ["We went on.", "new"]);
         assert_eq!(quotes("He said “we went on.\n\nIt rained.", ALL), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_mark_closes_before_a_stop_and_behind_what_it_holds() {
+        assert_eq!(quotes("He said: \"We sold less.\n\nIt fell by 3%\". \"We closed,\" she said.", ALL), ["We sold less.", "It fell by 3%", "We closed,"]);
+        assert_eq!(quotes("Он сказал: «Мы шли.\n\nПели «Ура» долго». Он ушел.", ALL), ["Мы шли.", "Пели «Ура» долго"]);
+        assert_eq!(quotes("„Ишли смо“,\" рекао је.", ALL), ["Ишли смо"]);
     }
 
     #[test]

@@ -357,7 +357,9 @@ impl Pack {
 
     /// Sentences inside `within`.
     pub fn sentences(&self, text: &str, within: Span) -> Vec<Span> {
-        crate::sentences(text, within, &self.abbreviations)
+        let listed = |word: &str| self.abbreviations.iter().any(|a| a == word);
+        // Abbreviations stand in the pack's first script.
+        crate::sentences(text, within, |word| listed(word) || self.fold.script.as_ref().is_some_and(|script| listed(&script.name(word))))
     }
 
     /// A word in lower case and in the pack's first script.

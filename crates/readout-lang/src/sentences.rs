@@ -5,9 +5,9 @@ use readout_model::Span;
 
 /// The sentences of `text` inside `within`, in order, without the white space around them. No sentence crosses a line.
 ///
-/// `abbreviations` hold their full stop; a stop after one of them, or after a single capital letter, ends no sentence, and no sentence
+/// `abbreviation` tells whether a word with its full stop is one; a stop after it, or after a single capital letter, ends no sentence, and no sentence
 /// begins with a small letter.
-pub fn sentences(text: &str, within: Span, abbreviations: &[String]) -> Vec<Span> {
+pub fn sentences(text: &str, within: Span, abbreviation: impl Fn(&str) -> bool) -> Vec<Span> {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let mut found: Vec<Span> = Vec::new();
     let mut start = within.start();
@@ -19,7 +19,7 @@ pub fn sentences(text: &str, within: Span, abbreviations: &[String]) -> Vec<Span
             if let Some(span) = part.filter(|s| !s.is_empty()) {
                 let before = if found.len() > first { found.last_mut() } else { None };
                 match before {
-                    Some(last) if goes_on(last.of(text), span.of(text), abbreviations) => *last = last.cover(span),
+                    Some(last) if goes_on(last.of(text), span.of(text), &abbreviation) => *last = last.cover(span),
                     _ => found.push(span),
                 }
             }
@@ -31,7 +31,7 @@ pub fn sentences(text: &str, within: Span, abbreviations: &[String]) -> Vec<Span
 }
 
 /// True where no sentence ends between `left` and `right`.
-fn goes_on(left: &str, right: &str, abbreviations: &[String]) -> bool {
+fn goes_on(left: &str, right: &str, abbreviation: &impl Fn(&str) -> bool) -> bool {
     let opening = |c: char| !c.is_alphanumeric();
     let Some(first) = right.trim_start_matches(opening).chars().next() else {
         // Marks alone (a closing quotation mark) belong to what stands before them.
@@ -46,7 +46,7 @@ fn goes_on(left: &str, right: &str, abbreviations: &[String]) -> bool {
     let word = left.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(left);
     let mut letters = word.trim_start_matches(opening).chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.') && letters.next().is_none();
-    initial || abbreviations.iter().any(|a| word == a || word.trim_start_matches(opening) == a)
+    initial || abbreviation(word) || abbreviation(word.trim_start_matches(opening))
 }
 
 #[cfg(test)]
@@ -54,8 +54,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, abbreviations: &[&str]) -> Vec<String> {
-        let abbreviations: Vec<String> = abbreviations.iter().map(|a| (*a).to_owned()).collect();
-        sentences(text, Span::whole(text), &abbreviations).iter().map(|s| s.of(text).to_owned()).collect()
+        sentences(text, Span::whole(text), |word| abbreviations.contains(&word)).iter().map(|s| s.of(text).to_owned()).collect()
     }
 
     #[test]

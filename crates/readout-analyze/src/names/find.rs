@@ -59,15 +59,23 @@ pub(crate) fn find<'a>(reading: &Reading<'a>, tagged: Vec<Tagged>) -> Found<'a> 
     found
 }
 
-/// "Mr X": the word with a capital behind a form of address is the name of a person, whatever else finds it.
+/// "Mr X": the word with a capital behind a form of address is the name of a person, whatever else finds it, or a place has it.
 fn called(reading: &Reading<'_>, found: &mut Found<'_>) {
-    let covers = |t: &Range<usize>, at: usize| t.contains(&at);
     let mut more = Vec::new();
     for (title, _) in found.titles.iter().filter(|(_, title)| title.role == "mr") {
         let at = title.end + usize::from(reading.mark(title.end) == Some('.') && reading.tokens[title.end].glued);
-        let free = !found.known.iter().any(|k| covers(&k.tokens, at)) && !found.runs.iter().any(|r| covers(&r.tokens, at));
-        let begins = |t: usize| found.titles.iter().any(|(title, _)| title.start == t);
-        if free && !begins(at) && reading.tokens.get(at).is_some_and(|t| t.shape == Shape::Capital && !reading.is(at, |_| true)) {
+        let listed = found.known.partition_point(|k| k.tokens.end <= at);
+        let known = found.known.get(listed).filter(|k| k.tokens.contains(&at));
+        let person = |k: &Known| reading.world.entity(k.entity).is_some_and(|e| e.kind == EntityKind::Person);
+        let another = known.is_none_or(|k| k.tokens.len() == 1 && k.is_name() && !person(k));
+        let next = found.runs.partition_point(|r| r.tokens.end <= at);
+        let free = another && found.runs.get(next).is_none_or(|r| r.tokens.start > at);
+        let begins = found.titles.binary_search_by(|(t, _)| t.start.cmp(&at)).is_ok();
+        let capital = reading.tokens.get(at).is_some_and(|t| t.shape == Shape::Capital && !reading.is(at, |_| true));
+        if free && !begins && capital {
+            if known.is_some() {
+                found.known.remove(listed);
+            }
             more.push(Run { tokens: at..at + 1, name: at..at + 1, kind: EntityKind::Person, titled: true });
         }
     }

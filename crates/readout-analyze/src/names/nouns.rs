@@ -111,6 +111,10 @@ fn described(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
     let from = if number { at + 1 + usize::from(reading.mark(at + 1) == Some('-')) } else { at };
     let (len, said) = word(from).filter(|(_, said)| said.age == number)?;
     // With a word or name behind it that says more ("the father of the boy") it is somebody else.
+    // "the 31-year-old player".
+    let next = from + len;
+    let noun = |at: usize| reading.tokens[at].shape == Shape::Lower && !reading.is(at, |_| true) && !reading.says(at);
+    let len = len + usize::from(said.age && next < end && noun(next));
     let next = from + len;
     let small = |at: usize| reading.is(at, |g| !matches!(g, Grammar::Preposition | Grammar::At));
     let alone = next >= end || !reading.tokens[next].is_word() || reading.says(next) || small(next);

@@ -60,7 +60,7 @@ impl Tagger {
         let tokens = pack.map_or_else(|| readout_lang::tokens(text), |p| p.tokens(text));
         let sentences = crate::reading::lines(text).flat_map(|line| match pack {
             Some(pack) => pack.sentences(text, line),
-            None => readout_lang::sentences(text, line, &[]),
+            None => readout_lang::sentences(text, line, |_| false),
         });
         let ranges: Vec<Range<usize>> = sentences.map(|span| tokens.within(span)).collect();
         let document = document(text, &tokens, ranges.into_iter(), packs, pack);

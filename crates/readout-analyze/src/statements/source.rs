@@ -63,7 +63,10 @@ impl<'s> Scene<'s, '_> {
         if let Some(noun) = first.or_else(|| self.first_noun(c.region.start, c.tokens.start, verb).filter(|_| goes_on || comma)) {
             return Some((noun, false));
         }
-        behind.map(|noun| (noun, true)).or_else(|| self.speaks_inside(start, c.tokens.start).map(|noun| (noun, false)))
+        let behind = behind.map(|noun| (noun, true)).or_else(|| self.speaks_inside(start, c.tokens.start).map(|noun| (noun, false)));
+        // "X, 68, an electrician who came with his wife said": whom the sentence begins with, behind a clause that no comma closes.
+        let opens = || self.first_noun(c.region.start, c.tokens.start, verb).filter(|n| n.tokens.start == c.region.start && self.is_person(n));
+        behind.or_else(|| opens().filter(|n| start > c.region.start && self.is_comma(n.tokens.end)).map(|n| (n, false)))
     }
 
     /// "In the ministry they said": the institution after a preposition, where the verb has no other subject.

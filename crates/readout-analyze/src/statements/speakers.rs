@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, Entity, NameClass};
+use readout_lang::{Agreement, Entity, Grammar, NameClass};
 use readout_model::{EntityKind, Source, SourceKind, Speaker};
 
 use crate::names::{Name, Names, Noun, Who};
@@ -188,10 +188,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
             return of_noun(noun);
         }
         // "Graham's vote is set. …, he said": whose something is, where nobody else is named.
+        let governed = |at: usize| {
+            at.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)))
+        };
         let owner = |s: usize| {
             let tokens = &self.reading.sentences.get(s)?.tokens;
             let person =
-                |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.tokens.end <= pronoun.tokens.start && member_fits(n.who);
+                |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.tokens.end <= pronoun.tokens.start && member_fits(n.who) && !governed(n.tokens.start);
             self.names.within(tokens).iter().filter(|n| n.class != NameClass::Adjective && quoted(n.span).is_none()).find(person)
         };
         let said_here = self.spoken.last().is_some_and(|(_, at)| *at == sentence);
