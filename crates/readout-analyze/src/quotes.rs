@@ -138,7 +138,9 @@ impl<'t> Pairing<'t> {
                 let stops = matches!(after, ',' | ';' | '.' | ')') && !body[i + c.len_utf8()..].starts_with("..");
                 let begins = !after.is_whitespace() && !stops && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
                 let inside = apostrophe(c) && owns(&body[i..], before);
-                let ends = !(before.is_whitespace() || after.is_alphanumeric() || inside);
+                // A mark apart from the words on both sides closes what is open ("so he left, " said X).
+                let apart = before.is_whitespace() && !(after.is_whitespace() && open.last().is_some_and(|(_, o)| *o == c));
+                let ends = !(apart || after.is_alphanumeric() || inside);
                 let answers = open.last().is_some_and(|(_, o)| *o == c || marks.pairs.contains(&(*o, c)));
                 if !open.is_empty() && (ends || closes && !opens && !apostrophe(c)) && (answers || ends && !begins && !apostrophe(c)) {
                     let (start, _) = open.pop().unwrap_or((at, c));

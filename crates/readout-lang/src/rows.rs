@@ -53,6 +53,8 @@ pub enum Clause {
     Purpose,
     Place,
     Relative,
+    /// A relative word that is the subject of its clause.
+    Who,
 }
 
 /// Gender and number, as far as a word shows them.

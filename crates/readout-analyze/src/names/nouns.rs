@@ -80,12 +80,13 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
     let name = names.from(at).filter(|n| n.tokens.start == at);
     let possessor =
         |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
+    let derived = |n: &Name| n.oblique || reading.pack.names_woman(reading.tokens.key(n.tokens.start));
     // "Bond's daughter X", where the language makes an adjective of the name: a common word and another person behind it.
     let owner = |n: &&Name| {
         let word = |at: usize| reading.tokens[at].shape == Shape::Lower && !reading.is(at, |_| true) && !reading.says(at);
         let person = |who: usize| names.cast[who].kind == EntityKind::Person;
         let behind = names.from(n.tokens.end + 1).filter(|b| b.tokens.start == n.tokens.end + 1 && b.tokens.end <= end);
-        n.tokens.len() == 1 && person(n.who) && behind.is_some_and(|b| person(b.who) && b.who != n.who) && word(n.tokens.end)
+        n.tokens.len() == 1 && derived(n) && person(n.who) && behind.is_some_and(|b| person(b.who) && b.who != n.who) && word(n.tokens.end)
     };
     if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && !possessor(n) && !owner(n)) {
         // "the daughter of X, Y, said", where a case form stands for "of".

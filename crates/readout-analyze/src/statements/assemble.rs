@@ -137,6 +137,11 @@ fn merge(reading: &Reading<'_>, drafts: &mut Vec<Draft<'_>>) -> Vec<Vec<Via>> {
         // What a medium reports is what somebody in it says, where somebody does.
         let speaks = |k: &Draft<'_>| k.sentence == draft.sentence && draft.span.contains(k.span) | k.span.contains(draft.span);
         let near = kept.len().saturating_sub(NEIGHBOURS);
+        if draft.joint {
+            kept.push(draft);
+            links.push(Vec::new());
+            continue;
+        }
         let twin = kept[near..].iter().position(|k| same(k) || (medium(k) != medium(&draft)) && speaks(k)).map(|i| near + i);
         let Some(i) = twin else {
             kept.push(draft);

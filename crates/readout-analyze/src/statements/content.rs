@@ -20,6 +20,8 @@ pub(super) enum Piece {
 #[derive(Debug)]
 pub(super) struct Found<'s> {
     pub source: Option<&'s Noun>,
+    /// The other of two who say it together.
+    pub with: Option<&'s Noun>,
     /// Words after "according to" and its like that no phrase stands for.
     pub unnamed: Option<Range<usize>>,
     pub addressee: Option<&'s Noun>,
@@ -251,13 +253,14 @@ impl<'s> Scene<'s, '_> {
             }
             None => vec![Piece::Words(c.region.clone())],
         };
-        (!pieces.is_empty()).then_some(Found { source, unnamed, addressee: None, pieces, wish: false })
+        (!pieces.is_empty()).then_some(Found { source, with: None, unnamed, addressee: None, pieces, wish: false })
     }
 
     fn with_content(&self, cue: usize, source: Option<&'s Noun>, tails: &[Option<usize>]) -> Option<Found<'s>> {
         let c = &self.cues[cue];
         let unnamed = if source.is_none() && c.speech.source != SourcePlace::Owner { self.common_subject(cue) } else { None };
-        let mut found = Found { source, unnamed, addressee: None, pieces: Vec::new(), wish: false };
+        let with = source.filter(|_| c.speech.source == SourcePlace::Subject).and_then(|n| self.other_subject(cue, n));
+        let mut found = Found { source, with, unnamed, addressee: None, pieces: Vec::new(), wish: false };
         let behind = source.filter(|n| n.tokens.start >= c.tokens.end).map_or(c.tokens.end, |n| n.tokens.end);
         if source.is_some_and(|source| self.aside(cue, source)) {
             found.pieces.push(Piece::Words(c.region.clone()));

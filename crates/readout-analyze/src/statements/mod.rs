@@ -36,6 +36,8 @@ pub(crate) struct Draft<'a> {
     pub wish: bool,
     /// Index of the sentence of the cue.
     pub sentence: usize,
+    /// Said by another too, with the draft before it.
+    pub joint: bool,
 }
 
 /// All statements of an article, in order of place; one inside another follows it.
@@ -53,7 +55,22 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues) ->
         }
         goes_on(&scene, index, &mut speakers, &mut told, &mut drafts);
     }
+    name_later(reading, &mut drafts);
     assemble::finish(reading, names, issues, drafts)
+}
+
+/// A quotation of several paragraphs is of one: where only a later one tells whose it is ("…," he said), those before it are theirs too.
+fn name_later(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
+    let mut later: Option<(usize, Source)> = None;
+    for draft in drafts.iter_mut().rev() {
+        let Some(quote) = reading.quotes.partition_point(|q| q.outer.start() <= draft.span.start()).checked_sub(1) else { continue };
+        let Some(here) = reading.quotes.get(quote).filter(|q| q.outer.contains(draft.span)) else { continue };
+        match (&draft.source, &later) {
+            (None, Some((next, source))) if *next == quote + 1 && draft.cue.is_none() => draft.source = Some(source.clone()),
+            _ => {}
+        }
+        later = draft.source.clone().filter(|_| here.goes_on).map(|source| (quote, Source { span: None, ..source }));
+    }
 }
 
 /// The statements of the cues of a sentence.
@@ -102,7 +119,12 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
                 addressee: found.addressee.and_then(|n| n.member()),
                 wish: found.wish,
                 sentence: index,
+                joint: false,
             });
+            if let Some(with) = found.with.and_then(|noun| speakers.resolve(noun, index, None)) {
+                let draft = Draft { source: Some(with), joint: true, ..drafts[drafts.len() - 1].clone() };
+                drafts.push(draft);
+            }
             if cue.quote.is_none()
                 && let Some(source) = &source
             {
@@ -129,7 +151,7 @@ fn headline<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_,
     let span = quoted.and_then(|(i, _)| scene.quote(*i)).map(|q| q.inner).or_else(|| scene.reading.span(content));
     let (Some(span), Some(source)) = (span, speakers.resolve(noun, index, None)) else { return };
     speakers.spoke(&source, index, None);
-    drafts.push(Draft { span, cue: None, speech: None, source: Some(source), addressee: None, wish: false, sentence: index });
+    drafts.push(Draft { span, cue: None, speech: None, source: Some(source), addressee: None, wish: false, sentence: index, joint: false });
 }
 
 /// A quotation that no cue of its own introduces goes on with who spoke last, where that was in the sentence before it or its own.
@@ -157,6 +179,6 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
             speakers.spoke(source, index, None);
         }
         let source = source.map(|s| Source { span: None, ..s });
-        drafts.push(Draft { span: quote.inner, cue: None, speech: None, source, addressee: None, wish: false, sentence: index });
+        drafts.push(Draft { span: quote.inner, cue: None, speech: None, source, addressee: None, wish: false, sentence: index, joint: false });
     }
 }

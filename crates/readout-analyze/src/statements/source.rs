@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, ContentForm, Grammar, SourcePlace};
+use readout_lang::{Agreement, Clause, ContentForm, Grammar, SourcePlace};
 use readout_model::EntityKind;
 
 use super::scene::Scene;
@@ -12,6 +12,8 @@ use crate::names::{Noun, Who};
 const GAP: usize = 4;
 /// A description between a verb and the name of its subject has at most so many words and marks.
 const DESCRIPTION: usize = 10;
+/// A body stands at most so many words and marks behind the person whose it is.
+const APPOSITION: usize = 14;
 /// A subject of common words has at most so many.
 const COMMON: usize = 6;
 
@@ -24,7 +26,11 @@ impl<'s> Scene<'s, '_> {
         let c = &self.cues[cue];
         let verb = c.speech.subject;
         let start = self.clause_start(cue);
-        let behind = self.noun_behind(c.tokens.end, c.region.end).filter(|n| !c.speech.participle && self.agrees(n, verb));
+        let behind = self.noun_behind(c.tokens.end, c.region.end);
+        let behind = behind.filter(|n| !c.speech.participle && self.agrees(n, verb) && !self.begins_clause(n, c.region.end));
+        if let Some(noun) = self.who_says(start, c.tokens.start, verb) {
+            return Some((noun, false));
+        }
         // "Ukraine's president, X, asked Y for …": a subject that its own commas close.
         if let Some(noun) = c
             .tokens
@@ -65,8 +71,42 @@ impl<'s> Scene<'s, '_> {
         }
         let behind = behind.map(|noun| (noun, true)).or_else(|| self.speaks_inside(start, c.tokens.start).map(|noun| (noun, false)));
         // "X, 68, an electrician who came with his wife said": whom the sentence begins with, behind a clause that no comma closes.
-        let opens = || self.first_noun(c.region.start, c.tokens.start, verb).filter(|n| n.tokens.start == c.region.start && self.is_person(n));
-        behind.or_else(|| opens().filter(|n| start > c.region.start && self.is_comma(n.tokens.end)).map(|n| (n, false)))
+        let relative = |i: usize| self.is(i, |g| g == Grammar::Clause(Clause::Relative));
+        let first = c.region.start + usize::from(self.is(c.region.start, |g| g == Grammar::Article));
+        let opens = || self.first_noun(c.region.start, c.tokens.start, verb).filter(|n| n.tokens.start <= first);
+        let person = |n: &&Noun| matches!(n.who, Who::Described(_) | Who::Unnamed) || self.is_person(n);
+        let set_off = |n: &&Noun| start > c.region.start && (self.is_comma(n.tokens.end) || relative(n.tokens.end));
+        behind.or_else(|| opens().filter(person).filter(set_off).map(|n| (n, false)))
+    }
+
+    /// "X, the head of Y, said she would go", where no conjunction is needed: a phrase behind the verb that a verb of its own follows begins the content.
+    fn begins_clause(&self, noun: &Noun, end: usize) -> bool {
+        let next = noun.tokens.end;
+        let circumstance = |g: Grammar| matches!(g, Grammar::Preposition | Grammar::At | Grammar::And | Grammar::Clause(_) | Grammar::That);
+        self.reading.pack.zero_that()
+            && next < end
+            && self.reading.tokens[next].shape == readout_lang::Shape::Lower
+            && !self.is(next, circumstance)
+            && !self.is_time(next)
+    }
+
+    /// "backing from X, who said": the person right before the relative word that opens the clause of a verb.
+    fn who_says(&self, start: usize, verb: usize, form: Option<Agreement>) -> Option<&'s Noun> {
+        let opens = start.checked_sub(1).filter(|o| self.is(*o, |g| g == Grammar::Clause(Clause::Who)))?;
+        let small = |i: usize| self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Hedge)) || self.is_time(i);
+        let end = opens.checked_sub(1).map(|b| if self.is_comma(b) { b } else { opens })?;
+        let noun = self.noun_over(end.checked_sub(1)?).filter(|n| n.tokens.end == end && self.is_person(n))?;
+        ((start..verb).all(small) && self.agrees(noun, form)).then_some(noun)
+    }
+
+    /// "X and Y said": the other of two subjects that a verb has.
+    pub fn other_subject(&self, cue: usize, noun: &Noun) -> Option<&'s Noun> {
+        let and = noun.tokens.start.checked_sub(1).filter(|b| self.is(*b, |g| g == Grammar::And))?;
+        let other = self.noun_over(and.checked_sub(1)?).filter(|n| n.tokens.end == and)?;
+        let start = self.clause_start(cue);
+        let own = |n: &Noun| n.member().is_some();
+        let plain = other.tokens.start >= start && !self.taken(other) && !self.after_preposition(other.tokens.start, start);
+        (own(noun) && own(other) && other.who != noun.who && plain && !self.genitive(other, start)).then_some(other)
     }
 
     /// "In the ministry they said": the institution after a preposition, where the verb has no other subject.
@@ -174,10 +214,9 @@ impl<'s> Scene<'s, '_> {
 
     /// "X, of the analysts Y said": the person whose body an apposition names that no comma closes.
     fn whose(&self, body: &Noun, start: usize) -> Option<&'s Noun> {
-        let comma = (start.max(body.tokens.start.saturating_sub(DESCRIPTION))..body.tokens.start).rev().find(|i| self.is_comma(*i))?;
-        let title = comma + 1 + usize::from(self.is(comma + 1, |g| g == Grammar::Article));
+        let comma = (start.max(body.tokens.start.saturating_sub(APPOSITION))..body.tokens.start).rev().find(|i| self.is_comma(*i))?;
         let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At))
-            || self.names.title_from(title).is_some_and(|t| t.tokens.start == title);
+            || self.names.title_from(comma + 1).is_some_and(|t| t.tokens.end <= body.tokens.start);
         let noun = self.noun_over(comma.checked_sub(1)?).filter(|n| self.is_person(n))?;
         let body = self.names.cast_kind(body) == Some(EntityKind::Org);
         (body && opens && noun.tokens.start >= start && noun.tokens.end == comma && !self.taken(noun)).then_some(noun)
