@@ -42,6 +42,8 @@ pub(crate) enum Who {
 const BACK: usize = 300;
 /// What an office is of has at most so many words and marks.
 const OFFICE: usize = 9;
+/// An article and its noun stand within so many words and marks.
+const MODIFIED: usize = 9;
 /// Roles that the word for a leader may mean.
 const LEADERS: [&str; 8] = ["president", "prime-minister", "chancellor", "king", "secretary-general", "chairman", "director", "executive"];
 
@@ -110,7 +112,7 @@ fn described(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
     };
     let number = reading.tokens.get(at).is_some_and(|t| t.shape == Shape::Number && !t.glued);
     let from = if number { at + 1 + usize::from(reading.mark(at + 1) == Some('-')) } else { at };
-    let (len, said) = word(from).filter(|(_, said)| said.age == number)?;
+    let Some((len, said)) = word(from).filter(|(_, said)| said.age == number) else { return modified(reading, at, end) };
     // With a word or name behind it that says more ("the father of the boy") it is somebody else.
     // "the 31-year-old player".
     let next = from + len;
@@ -120,6 +122,24 @@ fn described(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
     let small = |at: usize| reading.is(at, |g| !matches!(g, Grammar::Preposition | Grammar::At));
     let alone = next >= end || !reading.tokens[next].is_word() || reading.says(next) || small(next);
     alone.then_some((at..from + len, said.gender))
+}
+
+/// "the five-time Tour de France winner": an article, what modifies the word, and the word that the article makes mean somebody named before.
+fn modified(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Option<Agreement>)> {
+    let article = reading.tokens.get(at).filter(|_| reading.is(at, |g| g == Grammar::Article))?.word;
+    let plain = |i: &usize| {
+        let token = &reading.tokens[*i];
+        let joined = token.glued && matches!(reading.mark(*i), Some('-' | '\'' | '’'));
+        let word = token.is_word() || token.shape == Shape::Number;
+        (word || joined) && !reading.says(*i) && !reading.is(*i, |g| !matches!(g, Grammar::Preposition | Grammar::At))
+    };
+    let (head, said) = (at + 2..end.min(at + MODIFIED)).take_while(|i| plain(&(i - 1))).find_map(|i| {
+        let rows = reading.pack.described.exact([article, reading.tokens[i].word]);
+        rows.first().filter(|said| !said.age).map(|said| (i, *said))
+    })?;
+    let next = head + 1;
+    let alone = next >= end || !reading.tokens[next].is_word() || reading.says(next) || reading.is(next, |g| g == Grammar::Aux);
+    alone.then_some((at..next, said.gender))
 }
 
 /// "the presidents of the United States and Russia": the holder of the same office of the second state.

@@ -225,6 +225,10 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let from = self.reading.sentences.get(sentence.saturating_sub(MEMORY)).map_or(0, |s| s.tokens.start);
         let near = |n: &&Name| n.tokens.start < pronoun.tokens.start && n.tokens.start >= from && member_fits(n.who);
         let before = self.names.list.partition_point(|n| n.tokens.start < pronoun.tokens.start);
-        self.names.list[..before].iter().rev().take(MEMORY * 20).find(near).map(|n| self.speaker(n.who))
+        let named = self.names.list[..before].iter().rev().take(MEMORY * 20).find(near).map(|n| self.speaker(n.who));
+        // After a long quotation it is who spoke before that.
+        let long_ago = || self.spoken.iter().rev().take_while(|(_, s)| sentence - s < 3 * MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
+        let one = matches!(pronoun.who, Who::Pronoun(Agreement::Masculine | Agreement::Feminine));
+        named.or_else(|| long_ago().filter(|_| one).cloned())
     }
 }
