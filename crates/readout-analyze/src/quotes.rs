@@ -180,11 +180,14 @@ impl<'t> Pairing<'t> {
                         // Closed twice: “…“,".
                         last.outer = Span::new(text, last.outer.start(), at + c.len_utf8()).unwrap_or(last.outer);
                         done = at + c.len_utf8();
-                    } else if ended
+                    } else if (ended || !opens && matches!(after, '.' | ' ' | ','))
                         && !apostrophe(c)
                         && let Some(start) = sentence_over(sentences, at).map(Span::start)
                         && start >= done
                     {
+                        // The one mark of a line at its end: the one that opened it is missing at its beginning.
+                        let last = text[at + c.len_utf8()..line.end()].trim_matches(['.', ' ']).is_empty();
+                        let start = if last && done == line.start() && !here.marked { line.start() } else { start };
                         let spans = Span::new(text, start, at + c.len_utf8()).zip(Span::new(text, start, at));
                         here.found.extend(spans.map(|(outer, inner)| Quote { outer, inner, goes_on: false }));
                         done = at + c.len_utf8();
