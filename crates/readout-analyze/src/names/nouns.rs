@@ -42,6 +42,8 @@ pub(crate) enum Who {
 const BACK: usize = 300;
 /// What an office is of has at most so many words and marks.
 const OFFICE: usize = 9;
+/// What a name owns has at most so many words.
+const OWNED: usize = 3;
 /// An article and its noun stand within so many words and marks.
 const MODIFIED: usize = 9;
 /// Roles that the word for a leader may mean.
@@ -72,16 +74,17 @@ pub(crate) fn nouns(reading: &Reading<'_>, names: &mut Names<'_>) -> Vec<Noun> {
 }
 
 fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> Option<(Range<usize>, Who)> {
+    let owns = |at: usize| reading.tokens.get(at).is_some_and(|t| t.glued) && reading.tokens.key(at).starts_with('\'');
     if let Some(hit) = title_from(names, at, end).cloned() {
-        return Some(titled(reading, names, at, &hit, end));
+        let (tokens, who) = titled(reading, names, at, &hit, end);
+        return if owns(tokens.end) { owned(reading, names, at, tokens.end + 1, end) } else { Some((tokens, who)) };
     }
     let titled = |tokens: &Range<usize>| names.title_from(at).is_some_and(|t| t.tokens.start < tokens.end);
     if let Some((tokens, gender)) = described(reading, at, end).filter(|(tokens, _)| !titled(tokens)) {
         return Some(named_behind(reading, names, at, tokens.end, end).unwrap_or((tokens, Who::Described(gender))));
     }
     let name = names.from(at).filter(|n| n.tokens.start == at);
-    let possessor =
-        |n: &&Name| reading.tokens.get(n.tokens.end).is_some_and(|t| t.glued) && reading.tokens.key(n.tokens.end).starts_with('\'');
+    let possessor = |n: &&Name| owns(n.tokens.end);
     let derived = |n: &Name| n.oblique || reading.pack.names_woman(reading.tokens.key(n.tokens.start));
     // "Bond's daughter X", where the language makes an adjective of the name: a common word and another person behind it.
     let owner = |n: &&Name| {
@@ -96,12 +99,23 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         let other = at.checked_sub(1).filter(|b| (name.oblique || name.tokens.len() == 1) && of(*b)).and_then(|_| named_behind(reading, names, at, name.tokens.end, end));
         return Some(other.unwrap_or_else(|| (name.tokens.clone(), Who::Member(name.who))));
     }
+    if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && possessor(n)) {
+        return owned(reading, names, at, name.tokens.end + 1, end);
+    }
     let token = reading.tokens.get(at)?;
     let pronoun = reading.pack.grammar.exact([token.word]).iter().find_map(|g| match g {
         Grammar::Pronoun(agreement) if token.word != 0 => Some(*agreement),
         _ => None,
     })?;
     Some((at..at + 1, Who::Pronoun(pronoun)))
+}
+
+/// "President X's campaign", from `at` on; what is owned begins at `from`. `None` where it is somebody with a name ("X's daughter Y").
+fn owned(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize, end: usize) -> Option<(Range<usize>, Who)> {
+    let common = |i: &usize| reading.tokens[*i].shape == Shape::Lower && !reading.is(*i, |_| true) && !reading.says(*i);
+    let stop = (from..end.min(from + OWNED)).take_while(common).last()? + 1;
+    let named = names.from(stop).is_some_and(|n| n.tokens.start == stop) || names.title_from(from).is_some_and(|t| t.tokens.start < stop);
+    (!named).then_some((at..stop, Who::Unnamed))
 }
 
 /// Words that mean a person named before by what they are, perhaps with a number joined to them ("the 31-year-old").

@@ -218,7 +218,8 @@ impl<'s> Scene<'s, '_> {
         let opens = self.is(comma + 1, |g| matches!(g, Grammar::Preposition | Grammar::At))
             || self.names.title_from(comma + 1).is_some_and(|t| t.tokens.end <= body.tokens.start);
         let noun = self.noun_over(comma.checked_sub(1)?).filter(|n| self.is_person(n))?;
-        let body = self.names.cast_kind(body) == Some(EntityKind::Org);
+        let letters = self.reading.tokens[body.tokens.end - 1].shape == readout_lang::Shape::Capitals;
+        let body = self.names.cast_kind(body) == Some(EntityKind::Org) || letters;
         (body && opens && noun.tokens.start >= start && noun.tokens.end == comma && !self.taken(noun)).then_some(noun)
     }
 
