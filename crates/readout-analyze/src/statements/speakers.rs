@@ -101,12 +101,27 @@ impl<'s, 'a> Speakers<'s, 'a> {
     pub fn resolve(&self, noun: &Noun, sentence: usize, verb: Option<Agreement>) -> Option<Source> {
         match noun.who {
             Who::Member(who) => Some(Source { who: self.speaker(who), span: Some(noun.span) }),
-            Who::Unnamed => self.unnamed(noun.tokens.clone()),
+            Who::Unnamed => self.named_after(noun, sentence).or_else(|| self.unnamed(noun.tokens.clone())),
             Who::Pronoun(_) | Who::Described(_) => {
-                let who = self.antecedent(noun, sentence, verb);
-                who.map(|who| Source { who, span: Some(noun.span) }).or_else(|| self.unnamed(noun.tokens.clone()))
+                let who = || self.antecedent(noun, sentence, verb).map(|who| Source { who, span: Some(noun.span) });
+                self.named_after(noun, sentence).or_else(who).or_else(|| self.unnamed(noun.tokens.clone()))
             }
         }
+    }
+
+    /// "The expert said … The expert, X, said": whose name the same words have beside them soon after.
+    fn named_after(&self, noun: &Noun, sentence: usize) -> Option<Source> {
+        let words = noun.tokens.len();
+        let last = self.reading.sentences.get((sentence + MEMORY).min(self.reading.sentences.len().checked_sub(1)?))?;
+        let same = |n: &&Noun| {
+            let key = |tokens: &Range<usize>, i: usize| self.reading.tokens.key(tokens.start + i).to_owned();
+            n.tokens.len() > words
+                && self.reading.mark(n.tokens.start + words) == Some(',')
+                && (0..words).all(|i| key(&n.tokens, i) == key(&noun.tokens, i))
+        };
+        let behind = self.names.nouns_within(&(noun.tokens.end..last.tokens.end)).iter();
+        let found = behind.filter(|n| self.names.cast_kind(n) == Some(EntityKind::Person)).find(same)?;
+        matches!(noun.who, Who::Unnamed | Who::Described(_)).then(|| Some(Source { who: self.speaker(found.member()?), span: Some(noun.span) }))?
     }
 
     /// A source without a name: its words.
