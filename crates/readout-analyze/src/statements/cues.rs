@@ -52,16 +52,19 @@ pub(super) fn find<'a>(reading: &Reading<'a>, sentence: &Sentence) -> Vec<Cue<'a
 
 /// True where the cue tells of speech that did not take place: negated, under a condition, in the future.
 fn unsaid(reading: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    if cue.speech.source != SourcePlace::Subject {
+    if !matches!(cue.speech.source, SourcePlace::Subject | SourcePlace::Outlet) {
         return false;
     }
-    // After a preposition or a word of wanting a verb is an infinitive.
+    // After a preposition or a word of wanting a verb is an infinitive, or a noun ("amid reports").
     let infinitive = |i: usize| {
         reading.is(i, |g| matches!(g, Grammar::Preposition | Grammar::Wish))
             && !reading.is(i, |g| matches!(g, Grammar::That | Grammar::Aux))
     };
     if cue.tokens.start.checked_sub(1).is_some_and(|b| b >= cue.region.start && infinitive(b)) {
         return true;
+    }
+    if cue.speech.source == SourcePlace::Outlet {
+        return false;
     }
     let from = cue.tokens.start.saturating_sub(BEFORE).max(cue.region.start);
     let mut before = (from..cue.tokens.start).rev().take_while(|i| reading.tokens[*i].is_word());
