@@ -182,6 +182,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
             SourceKind::Unnamed => agreement == Some(Agreement::Plural),
             _ => self.member(s).is_some_and(member_fits),
         };
+        let governed = |at: usize| {
+            at.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)))
+        };
         let noun_fits = |n: &&Noun| match n.who {
             Who::Member(who) => member_fits(who),
             Who::Unnamed => agreement == Some(Agreement::Plural),
@@ -195,7 +198,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         // A person in either gender may have spoken last; nearer than that only a subject of this sentence is.
         let quoted = |span: readout_model::Span| self.reading.quote_over(span);
         let level = quoted(pronoun.span);
-        let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level).find(noun_fits);
+        let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level);
+        let here = here.filter(|n| n.member().is_none() || !n.oblique && !governed(n.tokens.start)).find(noun_fits);
         let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
         if let Some(noun) =
             here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[sentence].tokens.start)
@@ -203,13 +207,10 @@ impl<'s, 'a> Speakers<'s, 'a> {
             return of_noun(noun);
         }
         // "Graham's vote is set. …, he said": whose something is, where nobody else is named.
-        let governed = |at: usize| {
-            at.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)))
-        };
         let owner = |s: usize| {
             let tokens = &self.reading.sentences.get(s)?.tokens;
             let person =
-                |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.tokens.end <= pronoun.tokens.start && member_fits(n.who) && !governed(n.tokens.start);
+                |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.tokens.end <= pronoun.tokens.start && member_fits(n.who) && (s != sentence || !governed(n.tokens.start));
             self.names.within(tokens).iter().filter(|n| n.class != NameClass::Adjective && quoted(n.span).is_none()).find(person)
         };
         let said_here = self.spoken.last().is_some_and(|(_, at)| *at == sentence);
