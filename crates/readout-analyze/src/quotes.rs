@@ -136,7 +136,8 @@ impl<'t> Pairing<'t> {
                 let at = line.start() + i;
                 // Before a full stop or comma a mark closes: "by 3%". An ellipsis may open.
                 let stops = matches!(after, ',' | ';' | '.' | ')') && !body[i + c.len_utf8()..].starts_with("..");
-                let begins = !after.is_whitespace() && !stops && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
+                let begins =
+                    !after.is_whitespace() && !stops && !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | '…');
                 let inside = apostrophe(c) && owns(&body[i..], before);
                 // A mark apart from the words on both sides closes what is open ("so he left, " said X).
                 let apart = before.is_whitespace() && !(after.is_whitespace() && open.last().is_some_and(|(_, o)| *o == c));
@@ -176,7 +177,9 @@ impl<'t> Pairing<'t> {
                         here.found.clear();
                         here.closes = Some(at);
                         done = at + c.len_utf8();
-                    } else if let Some(last) = here.found.last_mut().filter(|q| text[q.outer.end()..at].trim_matches([',', '.', ' ']).is_empty()) {
+                    } else if let Some(last) =
+                        here.found.last_mut().filter(|q| text[q.outer.end()..at].trim_matches([',', '.', ' ']).is_empty())
+                    {
                         // Closed twice: “…“,".
                         last.outer = Span::new(text, last.outer.start(), at + c.len_utf8()).unwrap_or(last.outer);
                         done = at + c.len_utf8();
@@ -288,7 +291,10 @@ mod tests {
 
     #[test]
     fn a_mark_closes_before_a_stop_and_behind_what_it_holds() {
-        assert_eq!(quotes("He said: \"We sold less.\n\nIt fell by 3%\". \"We closed,\" she said.", ALL), ["We sold less.", "It fell by 3%", "We closed,"]);
+        assert_eq!(
+            quotes("He said: \"We sold less.\n\nIt fell by 3%\". \"We closed,\" she said.", ALL),
+            ["We sold less.", "It fell by 3%", "We closed,"]
+        );
         assert_eq!(quotes("Он сказал: «Мы шли.\n\nПели «Ура» долго». Он ушел.", ALL), ["Мы шли.", "Пели «Ура» долго"]);
         assert_eq!(quotes("„Ишли смо“,\" рекао је.", ALL), ["Ишли смо"]);
     }

@@ -180,14 +180,13 @@ impl Pack {
             let word = pack.folded(&word);
             pack.stopwords.insert(word);
         }
-        pack.inflection =
-            Inflection::new(read(files, &path("inflection.tsv"), ["ending", "base", "class"], |[ending, base, class]| {
-                if !matches!(class, "name" | "adjective" | "sure" | "woman") {
-                    return Err(format!("{class:?} is none of name, adjective, sure, woman"));
-                }
-                let (ending, base) = (ending.to_owned(), optional(base).unwrap_or_default().to_owned());
-                Ok(Rule { ending, base, sure: class == "sure", woman: class == "woman" })
-            })?);
+        pack.inflection = Inflection::new(read(files, &path("inflection.tsv"), ["ending", "base", "class"], |[ending, base, class]| {
+            if !matches!(class, "name" | "adjective" | "sure" | "woman") {
+                return Err(format!("{class:?} is none of name, adjective, sure, woman"));
+            }
+            let (ending, base) = (ending.to_owned(), optional(base).unwrap_or_default().to_owned());
+            Ok(Rule { ending, base, sure: class == "sure", woman: class == "woman" })
+        })?);
         let spellings = path("spellings.tsv");
         for (line, [form, name, class]) in rows(files, &spellings, ["form", "name", "class"])? {
             let form = pack.folded(form);

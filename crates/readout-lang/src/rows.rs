@@ -9,6 +9,8 @@ pub enum Grammar {
     That,
     /// Opens reported content that is wanted.
     Wish,
+    /// Opens reported content right behind the comma that follows its verb, and something else elsewhere.
+    How,
     /// Opens another subordinate clause.
     Clause(Clause),
     /// Joins clauses.

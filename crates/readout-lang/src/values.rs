@@ -16,6 +16,7 @@ pub(crate) fn grammar(class: &str, value: &str) -> Value<Grammar> {
     Ok(match (class, value) {
         ("that", "fact") => Grammar::That,
         ("that", "wish") => Grammar::Wish,
+        ("that", "how") => Grammar::How,
         ("clause", _) => Grammar::Clause(match value {
             "time" => Clause::Time,
             "cause" => Clause::Cause,
@@ -48,7 +49,7 @@ pub(crate) fn grammar(class: &str, value: &str) -> Value<Grammar> {
             return none_of(
                 "class",
                 class,
-                "that (fact, wish), clause, and, not, pronoun, demonstrative, aux, future, preposition, article, hedge",
+                "that (fact, wish, how), clause, and, not, pronoun, demonstrative, aux, future, preposition, article, hedge",
             );
         }
     })

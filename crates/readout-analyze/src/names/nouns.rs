@@ -97,7 +97,10 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         // "the daughter of X, Y, said", where a case form stands for "of".
         let first = |b: usize| reading.sentences.binary_search_by(|s| s.tokens.start.cmp(&b)).is_ok() && names.over(b).is_none();
         let of = |b: usize| (reading.tokens[b].shape == Shape::Lower || first(b)) && !reading.is(b, |_| true) && !reading.says(b);
-        let other = at.checked_sub(1).filter(|b| (name.oblique || name.tokens.len() == 1) && of(*b)).and_then(|_| named_behind(reading, names, at, name.tokens.end, end));
+        let other = at
+            .checked_sub(1)
+            .filter(|b| (name.oblique || name.tokens.len() == 1) && of(*b))
+            .and_then(|_| named_behind(reading, names, at, name.tokens.end, end));
         return Some(other.unwrap_or_else(|| (name.tokens.clone(), Who::Member(name.who))));
     }
     if let Some(name) = name.filter(|n| n.class != NameClass::Adjective && possessor(n)) {

@@ -107,8 +107,13 @@ impl<'s> Scene<'s, '_> {
                 c.tokens.start
             }
         };
-        let quoted = self.quotes.iter().any(|(_, q)| q.end <= begin && begin - q.end <= 2 && q.start >= from);
-        (self.words(from..begin) >= if quoted { 1 } else { SHORTEST }).then_some(begin)
+        // A name in quotation marks is no quotation.
+        let only = c.speech.content.is_quoted();
+        let whole = |q: &Range<usize>| !only || q.start == from || self.words(q.clone()) >= SHORTEST;
+        let quoted = self.quotes.iter().any(|(_, q)| q.end <= begin && begin - q.end <= 2 && q.start >= from && whole(q));
+        // "…," she smiled: what closes only quotations closes nothing else, but speech behind a dash.
+        let spoken = quoted || !only || self.mark(from).is_some_and(|m| matches!(m, '–' | '—' | '-'));
+        (spoken && self.words(from..begin) >= if quoted { 1 } else { SHORTEST }).then_some(begin)
     }
 
     /// Where the phrase of a subject begins whose last words begin at `group`: its article or owner behind a comma or quotation ("…, a senior party aide has told
@@ -186,6 +191,10 @@ impl<'s> Scene<'s, '_> {
     fn that_behind(&self, cue: usize, at: usize) -> Option<usize> {
         let c = &self.cues[cue];
         let stop = (at + THAT).min(c.region.end);
+        // "recalls how …", with a comma: the word itself belongs to what is told.
+        if at == c.tokens.end && self.is_comma(at) && self.is(at + 1, |g| g == Grammar::How) {
+            return Some(at);
+        }
         let mut i = at;
         while i < stop {
             if self.is_that(i) {

@@ -83,7 +83,9 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
             (Some(noun), _) => speakers.resolve(noun, index, cue.speech.subject),
             (None, Some(words)) => speakers.unnamed(words.clone()),
             // "By his words": whoever spoke last, or else was named before.
-            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => speakers.left_out(index, None),
+            (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => {
+                speakers.left_out(index, None)
+            }
             // A document without an owner is the one that spoke before.
             (None, None) if cue.speech.source == SourcePlace::Owner => speakers.last_body(index).map(|s| Source { span: None, ..s }),
             // A verb without a subject goes on with the subject before it, or with who spoke last.
@@ -179,6 +181,15 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
             speakers.spoke(source, index, None);
         }
         let source = source.map(|s| Source { span: None, ..s });
-        drafts.push(Draft { span: quote.inner, cue: None, speech: None, source, addressee: None, wish: false, sentence: index, joint: false });
+        drafts.push(Draft {
+            span: quote.inner,
+            cue: None,
+            speech: None,
+            source,
+            addressee: None,
+            wish: false,
+            sentence: index,
+            joint: false,
+        });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::Grammar;
+use readout_lang::{Grammar, NameClass};
 use readout_model::Span;
 
 use super::cues::Cue;
@@ -59,8 +59,10 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.reading.mark(at)
     }
 
+    /// True for a small word of a class; a name that looks like one ("May", "Will X") is none.
     pub fn is(&self, at: usize, class: impl Fn(Grammar) -> bool) -> bool {
-        self.reading.is(at, class)
+        let name = || self.names.over(at).is_some_and(|n| matches!(n.class, NameClass::Name | NameClass::Short));
+        self.reading.is(at, class) && !(self.reading.tokens[at].is_capital() && name())
     }
 
     pub fn is_comma(&self, at: usize) -> bool {

@@ -42,7 +42,10 @@ impl<'s> Scene<'s, '_> {
             return Some((noun, false));
         }
         if self.inverted(cue) {
-            if let Some(noun) = self.described(c.tokens.end, c.region.end, c.speech.content).filter(|n| self.agrees(n, verb) && !behind.is_some_and(|n| self.is_person(n))) {
+            if let Some(noun) = self
+                .described(c.tokens.end, c.region.end, c.speech.content)
+                .filter(|n| self.agrees(n, verb) && !behind.is_some_and(|n| self.is_person(n)))
+            {
                 return Some((noun, true));
             }
             match behind {
@@ -233,7 +236,9 @@ impl<'s> Scene<'s, '_> {
         let Who::Member(who) = noun.who else { return false };
         self.names.cast[who].kind != EntityKind::Person
             && noun.tokens.start > start
-            && self.first_noun(start, noun.tokens.start, None).is_some_and(|n| matches!(n.who, Who::Unnamed) && n.tokens.end == noun.tokens.start)
+            && self
+                .first_noun(start, noun.tokens.start, None)
+                .is_some_and(|n| matches!(n.who, Who::Unnamed) && n.tokens.end == noun.tokens.start)
     }
 
     /// True where a phrase can be the subject of a verb whose form shows that much of it.

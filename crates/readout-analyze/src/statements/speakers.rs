@@ -121,7 +121,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         };
         let behind = self.names.nouns_within(&(noun.tokens.end..last.tokens.end)).iter();
         let found = behind.filter(|n| self.names.cast_kind(n) == Some(EntityKind::Person)).find(same)?;
-        matches!(noun.who, Who::Unnamed | Who::Described(_)).then(|| Some(Source { who: self.speaker(found.member()?), span: Some(noun.span) }))?
+        matches!(noun.who, Who::Unnamed | Who::Described(_))
+            .then(|| Some(Source { who: self.speaker(found.member()?), span: Some(noun.span) }))?
     }
 
     /// A source without a name: its words.
@@ -182,9 +183,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
             SourceKind::Unnamed => agreement == Some(Agreement::Plural),
             _ => self.member(s).is_some_and(member_fits),
         };
-        let governed = |at: usize| {
-            at.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)))
-        };
+        let governed =
+            |at: usize| at.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
         let noun_fits = |n: &&Noun| match n.who {
             Who::Member(who) => member_fits(who),
             Who::Unnamed => agreement == Some(Agreement::Plural),
@@ -209,8 +209,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
         // "Graham's vote is set. …, he said": whose something is, where nobody else is named.
         let owner = |s: usize| {
             let tokens = &self.reading.sentences.get(s)?.tokens;
-            let person =
-                |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.tokens.end <= pronoun.tokens.start && member_fits(n.who) && (s != sentence || !governed(n.tokens.start));
+            let person = |n: &&Name| {
+                self.names.cast[n.who].kind == EntityKind::Person
+                    && n.tokens.end <= pronoun.tokens.start
+                    && member_fits(n.who)
+                    && (s != sentence || !governed(n.tokens.start))
+            };
             self.names.within(tokens).iter().filter(|n| n.class != NameClass::Adjective && quoted(n.span).is_none()).find(person)
         };
         let said_here = self.spoken.last().is_some_and(|(_, at)| *at == sentence);
@@ -243,7 +247,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let before = self.names.list.partition_point(|n| n.tokens.start < pronoun.tokens.start);
         let named = self.names.list[..before].iter().rev().take(MEMORY * 20).find(near).map(|n| self.speaker(n.who));
         // After a long quotation it is who spoke before that.
-        let long_ago = || self.spoken.iter().rev().take_while(|(_, s)| sentence - s < 3 * MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
+        let long_ago =
+            || self.spoken.iter().rev().take_while(|(_, s)| sentence - s < 3 * MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
         let one = matches!(pronoun.who, Who::Pronoun(Agreement::Masculine | Agreement::Feminine));
         named.or_else(|| long_ago().filter(|_| one).cloned())
     }

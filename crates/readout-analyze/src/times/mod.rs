@@ -85,7 +85,9 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Time> {
                     }
                     at += hit.len;
                     last = Some((at, hit.day));
-                    if let Some((from, to, value)) = hit.day.filter(|_| hit.class == TimeClass::Time).and_then(|day| parser.other_part(at, day)) {
+                    if let Some((from, to, value)) =
+                        hit.day.filter(|_| hit.class == TimeClass::Time).and_then(|day| parser.other_part(at, day))
+                    {
                         let span = reading.span(sentence.tokens.start + from..sentence.tokens.start + to);
                         found.extend(span.map(|span| Time { span, value, class: TimeClass::Time }));
                         at = to;
