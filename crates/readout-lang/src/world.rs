@@ -181,8 +181,8 @@ impl World {
             let at = world.by_id.get(id).copied().ok_or_else(|| of(format!("no entity {id} in world/entities.tsv")))?;
             world.entities[at as usize].wikidata = Some(item.to_owned());
         }
-        for (line, [name, gender]) in rows(files, "world/given.tsv", ["name", "gender"])? {
-            let of = |what: String| Error::at("world/given.tsv", line, Kind::Value(what));
+        for (line, [name, gender]) in rows(files, "world/genders.tsv", ["name", "gender"])? {
+            let of = |what: String| Error::at("world/genders.tsv", line, Kind::Value(what));
             let gender = crate::values::gender(gender).map_err(of)?.ok_or_else(|| of(format!("{name:?} has no gender")))?;
             if world.given.insert(plain(name), gender).is_some() {
                 return Err(of(format!("name {name:?} stands here twice")));

@@ -308,7 +308,7 @@ impl<'s> Scene<'s, '_> {
         let end = (start..c.region.end).find(|i| ends(*i)).unwrap_or(c.region.end);
         let own = (start..end).any(|i| !self.is(i, Grammar::is_small) && !self.is_time(i));
         // Behind "demanded" stands what was demanded.
-        let clause = c.speech.content != ContentForm::Any;
+        let clause = c.speech.content != ContentForm::Any && !self.noun_at(start).is_some_and(|n| self.begins_clause(n, c.region.end));
         (clause && self.inverted(cue) && own && !self.is_time(start) && self.words(start..end) <= COMMON).then_some(start..end)
     }
 
