@@ -66,11 +66,12 @@ pub(crate) fn cast<'a>(reading: &Reading<'a>, found: Found<'a>) -> Names<'a> {
         push(reading, &mut names, run.tokens, who, NameClass::Name, oblique);
     }
     let mut meant: BTreeMap<u32, usize> = BTreeMap::new();
+    let day = reading.day();
     for Known { tokens, entity, class, oblique } in short {
         let Some(listed_person) = reading.world.entity(entity) else { continue };
-        let titled = found.titles.iter().any(|(title, _)| title.end == tokens.start);
+        let titled = found.titles.binary_search_by(|(title, _)| title.end.cmp(&tokens.start)).is_ok();
         let own = by_world.get(&entity).copied();
-        let namesake = || surnames.namesake(reading, tokens.start, listed_person.offices_on(reading.day().as_deref()).next().is_some());
+        let namesake = || surnames.namesake(reading, tokens.start, listed_person.offices_on(day.as_deref()).next().is_some());
         let who = own.or_else(|| if titled { None } else { meant.get(&entity).copied().or_else(namesake) });
         let who = who.unwrap_or_else(|| {
             names.cast.push(listed(reading.world, entity, listed_person));

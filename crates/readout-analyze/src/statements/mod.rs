@@ -65,9 +65,8 @@ fn name_later(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
     for draft in drafts.iter_mut().rev() {
         let Some(quote) = reading.quotes.partition_point(|q| q.outer.start() <= draft.span.start()).checked_sub(1) else { continue };
         let Some(here) = reading.quotes.get(quote).filter(|q| q.outer.contains(draft.span)) else { continue };
-        match (&draft.source, &later) {
-            (None, Some((next, source))) if *next == quote + 1 && draft.cue.is_none() => draft.source = Some(source.clone()),
-            _ => {}
+        if draft.source.is_none() && draft.cue.is_none() {
+            draft.source = later.filter(|(next, _)| *next == quote + 1).map(|(_, source)| source);
         }
         later = draft.source.clone().filter(|_| here.goes_on).map(|source| (quote, Source { span: None, ..source }));
     }

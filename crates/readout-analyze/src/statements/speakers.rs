@@ -103,8 +103,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
             Who::Member(who) => Some(Source { who: self.speaker(who), span: Some(noun.span) }),
             Who::Unnamed => self.named_after(noun, sentence).or_else(|| self.unnamed(noun.tokens.clone())),
             Who::Pronoun(_) | Who::Described(_) => {
+                let named = if matches!(noun.who, Who::Described(_)) { self.named_after(noun, sentence) } else { None };
                 let who = || self.antecedent(noun, sentence, verb).map(|who| Source { who, span: Some(noun.span) });
-                self.named_after(noun, sentence).or_else(who).or_else(|| self.unnamed(noun.tokens.clone()))
+                named.or_else(who).or_else(|| self.unnamed(noun.tokens.clone()))
             }
         }
     }
@@ -112,17 +113,14 @@ impl<'s, 'a> Speakers<'s, 'a> {
     /// "The expert said … The expert, X, said": whose name the same words have beside them soon after.
     fn named_after(&self, noun: &Noun, sentence: usize) -> Option<Source> {
         let words = noun.tokens.len();
-        let last = self.reading.sentences.get((sentence + MEMORY).min(self.reading.sentences.len().checked_sub(1)?))?;
+        let last = self.reading.sentences.get((sentence + MEMORY).min(self.reading.sentences.len() - 1))?;
+        let key = |tokens: &Range<usize>, i: usize| self.reading.tokens.key(tokens.start + i);
         let same = |n: &&Noun| {
-            let key = |tokens: &Range<usize>, i: usize| self.reading.tokens.key(tokens.start + i).to_owned();
-            n.tokens.len() > words
-                && self.reading.mark(n.tokens.start + words) == Some(',')
-                && (0..words).all(|i| key(&n.tokens, i) == key(&noun.tokens, i))
+            let beside = n.tokens.len() > words && self.reading.mark(n.tokens.start + words) == Some(',');
+            beside && self.names.cast_kind(n) == Some(EntityKind::Person) && (0..words).all(|i| key(&n.tokens, i) == key(&noun.tokens, i))
         };
-        let behind = self.names.nouns_within(&(noun.tokens.end..last.tokens.end)).iter();
-        let found = behind.filter(|n| self.names.cast_kind(n) == Some(EntityKind::Person)).find(same)?;
-        matches!(noun.who, Who::Unnamed | Who::Described(_))
-            .then(|| Some(Source { who: self.speaker(found.member()?), span: Some(noun.span) }))?
+        let found = self.names.nouns_within(&(noun.tokens.end..last.tokens.end)).iter().find(same)?;
+        Some(Source { who: self.speaker(found.member()?), span: Some(noun.span) })
     }
 
     /// A source without a name: its words.
