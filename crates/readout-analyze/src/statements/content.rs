@@ -109,8 +109,8 @@ impl<'s> Scene<'s, '_> {
         };
         // A name in quotation marks is no quotation.
         let only = c.speech.content.is_quoted();
-        let whole = |q: &Range<usize>| !only || q.start == from || self.words(q.clone()) >= SHORTEST;
-        let quoted = self.quotes.iter().any(|(_, q)| q.end <= begin && begin - q.end <= 2 && q.start >= from && whole(q));
+        let whole = |q: &Range<usize>| !only || q.start <= from || self.words(q.clone()) >= SHORTEST;
+        let quoted = self.quotes.iter().any(|(_, q)| q.end <= begin && begin - q.end <= 2 && q.end > from && whole(q));
         // "…," she smiled: what closes only quotations closes nothing else, but speech behind a dash.
         let spoken = quoted || !only || self.mark(from).is_some_and(|m| matches!(m, '–' | '—' | '-'));
         (spoken && self.words(from..begin) >= if quoted { 1 } else { SHORTEST }).then_some(begin)

@@ -79,7 +79,11 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
     for (i, cue) in scene.cues.iter().enumerate() {
         let Some(found) = scene.attribution(i, &tails) else { continue };
         let source = match (found.source, &found.unnamed) {
-            (Some(noun), _) => speakers.resolve(noun, index, cue.speech.subject),
+            (Some(noun), _) => {
+                let carried = |p: &Piece| matches!(p, Piece::Quote(q) if scene.quote(*q).is_some_and(|q| q.goes_on));
+                let same = if found.pieces.iter().any(carried) { speakers.going_on(noun, cue.speech.subject) } else { None };
+                same.or_else(|| speakers.resolve(noun, index, cue.speech.subject))
+            }
             (None, Some(words)) => speakers.unnamed(words.clone()),
             // "By his words": whoever spoke last, or else was named before.
             (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => {
@@ -159,19 +163,21 @@ fn headline<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_,
 fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 'a>, told: &mut [bool], drafts: &mut Vec<Draft<'a>>) {
     for (i, tokens) in &scene.quotes {
         let Some(quote) = scene.quote(*i).copied() else { continue };
-        let begins = quote.outer.start() >= scene.sentence.span.start();
-        let first = scene.words(scene.sentence.tokens.start..tokens.start.max(scene.sentence.tokens.start)) == 0;
+        // With its last sentence: a verb of saying behind it has told whose it is.
+        let ends = scene.sentence.span.start() < quote.inner.end() && quote.inner.end() <= scene.sentence.span.end();
+        let begun = scene.reading.sentences.partition_point(|s| s.span.end() <= quote.outer.start()).min(index);
+        let first = scene.reading.sentences.get(begun).is_some_and(|s| scene.words(s.tokens.start..tokens.start.max(s.tokens.start)) == 0);
         let alone = first && (tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0);
         // What is told inside the quotation leaves it as it is.
         let inside = |d: &Draft<'_>| {
             quote.inner.contains(d.span) && d.cue.clone().and_then(|c| scene.reading.span(c)).is_some_and(|c| quote.inner.contains(c))
         };
         let taken = drafts.iter().any(|d| d.span.overlaps(quote.inner) && !inside(d));
-        if told[*i] || !begins || !alone || scene.words(tokens.clone()) < SHORT_QUOTE || taken {
+        if told[*i] || !ends || !alone || scene.words(tokens.clone()) < SHORT_QUOTE || taken {
             continue;
         }
         // A longer quotation is somebody's words even where nothing tells whose.
-        let source = if quote.goes_on { speakers.ever() } else { speakers.quoted(index) };
+        let source = if quote.goes_on { speakers.ever() } else { speakers.quoted(begun) };
         if source.is_none() && scene.words(tokens.clone()) < 2 * SHORT_QUOTE {
             continue;
         }

@@ -49,7 +49,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     /// Who spoke last, for a quotation that nobody is named for: over a longer stretch.
     pub fn quoted(&self, sentence: usize) -> Option<Source> {
-        self.spoken.last().filter(|(_, s)| sentence - s < 2 * MEMORY).map(|(source, _)| source.clone())
+        let last = self.spoken.iter().rev().find(|(_, s)| *s <= sentence);
+        last.filter(|(_, s)| sentence - s < 2 * MEMORY).map(|(source, _)| source.clone())
     }
 
     /// Who spoke last, for a quotation that goes on with the one before it, however long that was.
@@ -95,6 +96,18 @@ impl<'s, 'a> Speakers<'s, 'a> {
     pub fn last_body(&self, sentence: usize) -> Option<Source> {
         let near = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY);
         near.map(|(source, _)| source).find(|s| s.who.kind == SourceKind::Org).cloned().or_else(|| self.last(sentence))
+    }
+
+    /// "… and so on," he said: whom a pronoun or description means behind a quotation that goes on with the one before it, the person whose that was.
+    pub fn going_on(&self, noun: &Noun, verb: Option<Agreement>) -> Option<Source> {
+        let form = match noun.who {
+            Who::Pronoun(form) => Some(form),
+            Who::Described(form) => form.or(verb),
+            Who::Member(_) | Who::Unnamed => return None,
+        };
+        let source = self.spoken.last().map(|(source, _)| source).filter(|s| s.who.kind == SourceKind::Person)?;
+        let who = self.member(&source.who)?;
+        form.is_none_or(|form| self.names.fits(who, form)).then(|| Source { span: Some(noun.span), ..source.clone() })
     }
 
     /// The source that a phrase stands for, of the gender that its `verb` shows; `None` where a pronoun has nobody to stand for.
