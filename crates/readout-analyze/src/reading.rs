@@ -107,6 +107,11 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).is_some_and(|t| t.word != 0 && self.pack.grammar.exact([t.word]).iter().any(|c| class(*c)))
     }
 
+    /// True where a preposition stands right before the token.
+    pub fn governed(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, |g| matches!(g, Grammar::Preposition | Grammar::At)))
+    }
+
     /// True for a verb or noun of saying.
     pub fn says(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.word != 0 && !self.pack.speech.exact([t.word]).is_empty())

@@ -325,11 +325,7 @@ fn titles<'a>(names: &Names<'a>, reading: &Reading<'a>, found: Vec<(Range<usize>
             n.tokens.end == tokens.start || n.tokens.end + 1 == tokens.start && reading.tokens.key(n.tokens.end).starts_with('\'')
         });
         // "in Riga the head of the service": where, not of what.
-        let governed = |n: &&Name| {
-            let before = n.tokens.start.checked_sub(1);
-            n.class != NameClass::Adjective && before.is_some_and(|b| reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)))
-        };
-        let before = before.filter(|n| !governed(n));
+        let before = before.filter(|n| n.class == NameClass::Adjective || !reading.governed(n.tokens.start));
         let after = names.from(tokens.end);
         let near = |n: &&Name| {
             (tokens.end..n.tokens.start).len() <= 2

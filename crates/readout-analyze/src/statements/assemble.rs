@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Entity, Grammar, NameClass, SourcePlace};
+use readout_lang::{Entity, NameClass, SourcePlace};
 use readout_model::{Act, Cue, Source, SourceKind, Span, Speaker, Statement, StatementKind, Terms, Via};
 
 use super::Draft;
@@ -88,9 +88,8 @@ fn shown(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, words: &Rang
     if !matches!(hit.value, Act::Offer | Act::Promise | Act::Refuse) {
         return hit.value;
     }
-    let governed = |at: usize| at.checked_sub(1).is_some_and(|b| reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
     let mut nouns = names.nouns_within(&(words.start..hit.start + 1)).iter();
-    let doer = nouns.find(|n| !governed(n.tokens.start)).and_then(|n| acts_for(reading, names, n.member()?));
+    let doer = nouns.find(|n| !reading.governed(n.tokens.start)).and_then(|n| acts_for(reading, names, n.member()?));
     let own = source.and_then(|s| actor(reading, names, &s.who));
     match doer {
         Some(doer) if own.is_none_or(|own| own.entity != doer.entity) => Act::Assert,

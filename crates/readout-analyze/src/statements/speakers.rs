@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, Entity, Grammar, NameClass};
+use readout_lang::{Agreement, Entity, NameClass};
 use readout_model::{EntityKind, Source, SourceKind, Speaker};
 
 use crate::names::{Name, Names, Noun, Who};
@@ -194,8 +194,6 @@ impl<'s, 'a> Speakers<'s, 'a> {
             SourceKind::Unnamed => agreement == Some(Agreement::Plural),
             _ => self.member(s).is_some_and(member_fits),
         };
-        let governed =
-            |at: usize| at.checked_sub(1).is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
         let noun_fits = |n: &&Noun| match n.who {
             Who::Member(who) => member_fits(who),
             Who::Unnamed => agreement == Some(Agreement::Plural),
@@ -210,7 +208,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let quoted = |span: readout_model::Span| self.reading.quote_over(span);
         let level = quoted(pronoun.span);
         let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level);
-        let here = here.filter(|n| n.member().is_none() || !n.oblique && !governed(n.tokens.start)).find(noun_fits);
+        let here = here.filter(|n| n.member().is_none() || !n.oblique && !self.reading.governed(n.tokens.start)).find(noun_fits);
         let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
         if let Some(noun) =
             here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[sentence].tokens.start)
@@ -224,7 +222,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 self.names.cast[n.who].kind == EntityKind::Person
                     && n.tokens.end <= pronoun.tokens.start
                     && member_fits(n.who)
-                    && (s != sentence || !governed(n.tokens.start))
+                    && (s != sentence || !self.reading.governed(n.tokens.start))
             };
             self.names.within(tokens).iter().filter(|n| n.class != NameClass::Adjective && quoted(n.span).is_none()).find(person)
         };

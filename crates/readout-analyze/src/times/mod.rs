@@ -7,6 +7,7 @@ mod atoms;
 mod calendar;
 mod clock;
 mod parse;
+mod relative;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
