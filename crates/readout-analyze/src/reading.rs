@@ -68,16 +68,16 @@ impl<'a> Reading<'a> {
             };
             let first = words.clone().filter(dash).filter(ended).find(says);
             let second = first.and_then(|f| (f + 2..words.end.min(f + ASIDE)).filter(dash).find(ended));
-            let parts = first.zip(second).and_then(|(f, s)| {
-                let left = (quote.outer.until(self.tokens[f].span), quote.inner.until(self.tokens[f].span));
-                let dash = self.tokens.get(s)?.span;
-                Some([left, (dash.after_to(quote.outer), dash.after_to(quote.inner))])
-            });
+            let left = |f: usize| (quote.outer.until(self.tokens[f].span), quote.inner.until(self.tokens[f].span));
+            // «… «so it ends», — said X. The one mark that closes both quotations closes the outer one too.
+            let closes = |f: &usize| *f > words.start + 1 && self.closes_quote(f - 2) && quote.outer.end() == quote.inner.end();
+            let right = second.and_then(|s| self.tokens.get(s)).map(|dash| (dash.span.after_to(quote.outer), dash.span.after_to(quote.inner)));
+            let parts = first.filter(|f| right.is_some() || closes(f)).map(|f| [Some(left(f)), right]);
             match parts {
-                Some(parts) => split.extend(parts.map(|(outer, inner)| Quote {
+                Some(parts) => split.extend(parts.into_iter().flatten().map(|(outer, inner)| Quote {
                     outer: outer.trim(self.text, char::is_whitespace),
                     inner: inner.trim(self.text, char::is_whitespace),
-                    goes_on: quote.goes_on,
+                    goes_on: quote.goes_on && right.is_some(),
                 })),
                 None => split.push(*quote),
             }
@@ -120,6 +120,12 @@ impl<'a> Reading<'a> {
     /// True for a mark that opens or closes a quotation in this language.
     pub fn is_quote_mark(&self, at: usize) -> bool {
         self.mark(at).is_some_and(|c| self.pack.quotes.pairs.iter().any(|(opens, closes)| c == *opens || c == *closes))
+    }
+
+    /// True for a mark that closes a quotation in this language and does not open one.
+    fn closes_quote(&self, at: usize) -> bool {
+        let pairs = &self.pack.quotes.pairs;
+        self.mark(at).is_some_and(|c| pairs.iter().any(|(_, closes)| c == *closes) && pairs.iter().all(|(opens, _)| c != *opens))
     }
 
     /// Index of the outermost quotation whose words hold a place.

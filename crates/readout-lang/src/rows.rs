@@ -21,8 +21,10 @@ pub enum Grammar {
     Pronoun(Agreement),
     /// Subject pronoun of first person: whoever is speaking already, no new source.
     FirstPerson,
-    /// Possessive or demonstrative before a noun.
+    /// "This, that" before a noun.
     Demonstrative,
+    /// "His, our" before a noun.
+    Possessive,
     /// May stand between a subject and its verb.
     Aux,
     /// Shows that a sentence looks ahead.
@@ -41,6 +43,11 @@ impl Grammar {
     /// True for a small word; one that only looks ahead may be a verb or noun as any other.
     pub fn is_small(self) -> bool {
         self != Self::Future
+    }
+
+    /// True for a word that opens a noun phrase.
+    pub fn is_determiner(self) -> bool {
+        matches!(self, Self::Article | Self::Demonstrative | Self::Possessive)
     }
 }
 

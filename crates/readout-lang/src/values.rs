@@ -39,6 +39,7 @@ pub(crate) fn grammar(class: &str, value: &str) -> Value<Grammar> {
         }),
         ("first-person", _) => Grammar::FirstPerson,
         ("demonstrative", _) => Grammar::Demonstrative,
+        ("possessive", _) => Grammar::Possessive,
         ("aux", _) => Grammar::Aux,
         ("future", _) => Grammar::Future,
         ("preposition", "at") => Grammar::At,
@@ -49,7 +50,7 @@ pub(crate) fn grammar(class: &str, value: &str) -> Value<Grammar> {
             return none_of(
                 "class",
                 class,
-                "that (fact, wish, how), clause, and, not, pronoun, demonstrative, aux, future, preposition, article, hedge",
+                "that (fact, wish, how), clause, and, not, pronoun, first-person, demonstrative, possessive, aux, future, preposition, article, hedge",
             );
         }
     })

@@ -220,7 +220,7 @@ impl Telling<'_, '_> {
     /// True where one of those who talk says something at it: "X, in talks with Y, said that …".
     fn spoken(&self, word: &Word, clause: &Range<usize>) -> bool {
         let at = word.span(self.reading);
-        let small = |i: usize| self.reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative));
+        let small = |i: usize| self.reading.is(i, Grammar::is_determiner);
         let governs = (clause.start..word.tokens.start).rev().find(|i| !small(*i));
         let inside = governs.is_some_and(|b| self.reading.is(b, |g| matches!(g, Grammar::Preposition | Grammar::At)));
         let by_one = |s: &Statement| {

@@ -36,7 +36,7 @@ pub(super) fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Ra
             at = noun.tokens.end;
             continue;
         }
-        let link = reading.is(at, |g| matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative))
+        let link = reading.is(at, |g| g == Grammar::And || g.is_determiner())
             || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
         let adjective = names.over(at).is_some();
         let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
@@ -116,7 +116,7 @@ impl Sides<'_, '_> {
 /// True where a preposition governs what begins at `at`.
 fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) -> bool {
     let passes = |i: usize| {
-        reading.is(i, |g| matches!(g, Grammar::Article | Grammar::Demonstrative))
+        reading.is(i, Grammar::is_determiner)
             || names.over(i).is_some_and(|n| n.class == NameClass::Adjective)
     };
     let mut i = at;

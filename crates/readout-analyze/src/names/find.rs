@@ -122,7 +122,7 @@ fn runs(reading: &Reading<'_>, found: &Found<'_>, tagged: &[Tagged]) -> Vec<Run>
             covered || crossed || more || inner && begins_no_name(reading, start)
         });
         // "He said": a pronoun or article alone is no name.
-        let small = |g: Grammar| matches!(g, Grammar::Pronoun(_) | Grammar::FirstPerson | Grammar::Article | Grammar::Demonstrative);
+        let small = |g: Grammar| matches!(g, Grammar::Pronoun(_) | Grammar::FirstPerson) || g.is_determiner();
         let taken = taken || end == start + 1 && reading.is(start, small) && reading.tokens[start].shape != Shape::Capitals;
         // A people or an adjective of the list is no name either.
         if !taken && others.peek() != Some(&&tag.tokens) {

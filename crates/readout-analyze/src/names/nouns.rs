@@ -292,7 +292,7 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
     let of = hit.of.and_then(state);
     // "our president": whose is not said.
     let ahead = at.checked_sub(1);
-    if ahead.is_some_and(|b| reading.is(b, |g| g == Grammar::Demonstrative) && !reading.is(b, |g| g == Grammar::Article)) {
+    if ahead.is_some_and(|b| reading.is(b, |g| g == Grammar::Possessive) && !reading.is(b, |g| g == Grammar::Article)) {
         return None;
     }
     // "Johnson's spokesman": somebody's own; the world's list does not know them.

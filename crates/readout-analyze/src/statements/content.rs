@@ -126,14 +126,14 @@ impl<'s> Scene<'s, '_> {
         let modifies = |i: usize| {
             let token = &self.reading.tokens[i];
             (token.is_word() || token.glued)
-                && !self.is(i, |g| !matches!(g, Grammar::Article | Grammar::Demonstrative))
+                && !self.is(i, |g| !g.is_determiner())
                 && !self.is_comma(i)
         };
         let first = (from.max(group.saturating_sub(MODIFIERS))..group)
             .rev()
             .take_while(|i| modifies(*i) && self.cue_in(*i..*i + 1).is_none())
             .last();
-        let opens = |at: &usize| closed(*at) && self.is(*at, |g| matches!(g, Grammar::Article | Grammar::Demonstrative));
+        let opens = |at: &usize| closed(*at) && self.is(*at, Grammar::is_determiner);
         first.and_then(|first| (first..group).find(opens)).unwrap_or(group)
     }
 
@@ -204,7 +204,7 @@ impl<'s> Scene<'s, '_> {
             let opens = c.quote.is_none() && self.quotes.iter().any(|(_, q)| q.start == i);
             let zero = self.reading.pack.zero_that()
                 && i == c.tokens.end
-                && self.is(i, |g| matches!(g, Grammar::Pronoun(_) | Grammar::Article | Grammar::Demonstrative));
+                && self.is(i, |g| matches!(g, Grammar::Pronoun(_)) || g.is_determiner());
             let purpose = self.reading.grammar(i, c.region.end, |g| matches!(g, Grammar::Clause(_))).is_some_and(|len| len > 1);
             if other
                 || opens

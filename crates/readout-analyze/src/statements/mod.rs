@@ -13,7 +13,7 @@ mod speakers;
 use std::ops::Range;
 
 use readout_lang::{ContentForm, SourcePlace, Speech};
-use readout_model::{EntityKind, Source, Span, Statement};
+use readout_model::{EntityKind, Source, SourceKind, Span, Statement};
 
 use crate::issues::Issues;
 use crate::names::Names;
@@ -76,6 +76,7 @@ fn name_later(reading: &Reading<'_>, drafts: &mut [Draft<'_>]) {
 fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 'a>, told: &mut [bool], drafts: &mut Vec<Draft<'a>>) {
     let tails = scene.tails();
     let mut before: Option<Source> = None;
+    let mut said: Vec<(usize, Span)> = Vec::new();
     for (i, cue) in scene.cues.iter().enumerate() {
         let Some(found) = scene.attribution(i, &tails) else { continue };
         let source = match (found.source, &found.unnamed) {
@@ -132,11 +133,19 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
             }
             if cue.quote.is_none()
                 && let Some(source) = &source
+                && speakers.spoke(source, index, cue.speech.subject)
             {
-                speakers.spoke(source, index, cue.speech.subject);
+                said.push((cue.tokens.start, span));
             }
         }
     }
+    // Who is told of in what another says has spoken before them.
+    let inside = |at: usize| {
+        let cue = scene.reading.tokens[at].span;
+        said.iter().any(|(other, span)| *other != at && span.contains(cue))
+    };
+    let inside: Vec<bool> = said.iter().map(|(at, _)| inside(*at)).collect();
+    speakers.outermost_last(&inside);
 }
 
 /// `X: what X says`, as headlines and short news write it.
@@ -167,7 +176,9 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
         let ends = scene.sentence.span.start() < quote.inner.end() && quote.inner.end() <= scene.sentence.span.end();
         let begun = scene.reading.sentences.partition_point(|s| s.span.end() <= quote.outer.start()).min(index);
         let first = scene.reading.sentences.get(begun).is_some_and(|s| scene.words(s.tokens.start..tokens.start.max(s.tokens.start)) == 0);
-        let alone = first && (tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0);
+        let last = tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0;
+        let said = if last && !first { presented(scene, begun, *i, speakers) } else { None };
+        let alone = said.is_some() || first && last;
         // What is told inside the quotation leaves it as it is.
         let inside = |d: &Draft<'_>| {
             quote.inner.contains(d.span) && d.cue.clone().and_then(|c| scene.reading.span(c)).is_some_and(|c| quote.inner.contains(c))
@@ -177,7 +188,7 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
             continue;
         }
         // A longer quotation is somebody's words even where nothing tells whose.
-        let source = if quote.goes_on { speakers.ever() } else { speakers.quoted(begun) };
+        let source = said.or_else(|| if quote.goes_on { speakers.ever() } else { speakers.quoted(begun) });
         if source.is_none() && scene.words(tokens.clone()) < 2 * SHORT_QUOTE {
             continue;
         }
@@ -197,4 +208,13 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
             joint: false,
         });
     }
+}
+
+/// "X put it like this: "…"": the person who is the subject of the sentence, number `begun`, whose colon opens a quotation.
+fn presented(scene: &Scene<'_, '_>, begun: usize, quote: usize, speakers: &Speakers<'_, '_>) -> Option<Source> {
+    let scene = Scene::new(scene.reading, scene.names, scene.reading.sentences.get(begun)?);
+    let (_, tokens) = scene.quotes.iter().find(|(i, _)| *i == quote)?;
+    let colon = tokens.start.checked_sub(1).filter(|c| scene.mark(*c) == Some(':'))?;
+    let noun = scene.first_noun(scene.sentence.tokens.start, colon, None)?;
+    speakers.resolve(noun, begun, None).filter(|s| s.who.kind == SourceKind::Person)
 }

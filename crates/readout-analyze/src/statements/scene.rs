@@ -83,7 +83,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 // "Instead of that the minister said": the words between are the preposition's own.
                 return self.reading.grammar(before, at, |g| g == Grammar::Aux) != Some(at - before);
             }
-            let passes = self.is(before, |g| matches!(g, Grammar::Article | Grammar::Demonstrative))
+            let passes = self.is(before, Grammar::is_determiner)
                 || self.names.over(before).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);
             if !passes {
                 return false;

@@ -256,7 +256,7 @@ impl<'s> Scene<'s, '_> {
     }
 
     /// The first phrase between two tokens that no preposition governs and a verb of this form can have for its subject.
-    fn first_noun(&self, start: usize, end: usize, verb: Option<Agreement>) -> Option<&'s Noun> {
+    pub fn first_noun(&self, start: usize, end: usize, verb: Option<Agreement>) -> Option<&'s Noun> {
         let free = |n: &&Noun| {
             n.tokens.end <= end
                 && !self.taken(n)
@@ -330,7 +330,7 @@ impl<'s> Scene<'s, '_> {
             if self.is_that(i) {
                 return None;
             }
-            let small = self.is(i, |g| matches!(g, Grammar::Aux | Grammar::Article | Grammar::Demonstrative));
+            let small = self.is(i, |g| g == Grammar::Aux || g.is_determiner());
             let adjective = self.names.over(i).is_some_and(|n| n.class == readout_lang::NameClass::Adjective);
             if small || adjective {
                 continue;
@@ -362,7 +362,7 @@ impl<'s> Scene<'s, '_> {
             let hyphen = self.mark(i) == Some('-') && !self.is_comma(i);
             let small = |g: Grammar| {
                 let circumstance = free && matches!(g, Grammar::Preposition | Grammar::At | Grammar::Aux);
-                !circumstance && !matches!(g, Grammar::And | Grammar::Article | Grammar::Demonstrative)
+                !circumstance && g != Grammar::And && !g.is_determiner()
             };
             let word = self.reading.tokens[i].is_word() || self.reading.tokens[i].shape == readout_lang::Shape::Number;
             if !(word || hyphen || free && self.reading.is_quote_mark(i)) || self.is(i, small) || self.cue_in(i..i + 1).is_some() {

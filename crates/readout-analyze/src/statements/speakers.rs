@@ -19,27 +19,47 @@ pub(super) struct Speakers<'s, 'a> {
     spoken: Vec<(Source, usize)>,
     /// What the verb of the last one showed of its subject.
     verb: Option<Agreement>,
-    sentence: usize,
+    /// Whom the descriptions so far mean ("the minister"): where each begins, and the member of the cast; in order of place.
+    meant: Vec<(usize, usize)>,
 }
 
 impl<'s, 'a> Speakers<'s, 'a> {
     pub fn new(reading: &'s Reading<'a>, names: &'s Names<'a>) -> Self {
-        Self { reading, names, spoken: Vec::new(), verb: None, sentence: 0 }
+        Self { reading, names, spoken: Vec::new(), verb: None, meant: Vec::new() }
     }
 
-    /// A sentence begins.
+    /// A sentence begins: whom do its descriptions mean?
     pub fn begin(&mut self, sentence: usize) {
-        self.sentence = sentence;
+        let Some(tokens) = self.reading.sentences.get(sentence).map(|s| &s.tokens) else { return };
+        let told = |n: &&Noun| matches!(n.who, Who::Described(_)) && self.reading.quote_over(n.span).is_none();
+        for noun in self.names.nouns_within(tokens).iter().filter(told) {
+            let meant = self.antecedent(noun, sentence, None).and_then(|speaker| self.member(&speaker));
+            self.meant.extend(meant.map(|who| (noun.tokens.start, who)));
+        }
     }
 
-    /// Somebody spoke, with a verb that showed so much of them.
-    pub fn spoke(&mut self, source: &Source, sentence: usize, verb: Option<Agreement>) {
+    /// The member of the cast that a phrase names or is known to mean.
+    fn means(&self, noun: &Noun) -> Option<usize> {
+        let described = || self.meant.binary_search_by_key(&noun.tokens.start, |(at, _)| *at).ok().map(|i| self.meant[i].1);
+        noun.member().or_else(described)
+    }
+
+    /// Somebody spoke, with a verb that showed so much of them. False for a medium, which does not count.
+    pub fn spoke(&mut self, source: &Source, sentence: usize, verb: Option<Agreement>) -> bool {
         // A medium passes on what others say.
         let medium = source.who.entity.as_deref().and_then(|id| self.reading.world.find(id)).is_some_and(Entity::is_medium);
         if !medium {
             self.spoken.push((source.clone(), sentence));
             self.verb = verb;
         }
+        !medium
+    }
+
+    /// Of those who spoke last, as many as `inside` tells of, the ones told of in what another of them says come first.
+    pub fn outermost_last(&mut self, inside: &[bool]) {
+        let last = self.spoken.split_off(self.spoken.len() - inside.len());
+        let (told, own): (Vec<_>, Vec<_>) = last.into_iter().zip(inside).partition(|(_, inside)| **inside);
+        self.spoken.extend(told.into_iter().chain(own).map(|(spoken, _)| spoken));
     }
 
     /// Who spoke last, in this sentence or the two before it.
@@ -195,23 +215,29 @@ impl<'s, 'a> Speakers<'s, 'a> {
             _ => self.member(s).is_some_and(member_fits),
         };
         let noun_fits = |n: &&Noun| match n.who {
-            Who::Member(who) => member_fits(who),
+            Who::Member(_) | Who::Described(_) => self.means(n).is_some_and(member_fits),
             Who::Unnamed => agreement == Some(Agreement::Plural),
-            Who::Pronoun(_) | Who::Described(_) => false,
+            Who::Pronoun(_) => false,
         };
-        let of_noun = |n: &Noun| match n.who {
-            Who::Member(who) => Some(self.speaker(who)),
-            _ => self.unnamed(n.tokens.clone()).map(|s| s.who),
+        let of_noun = |n: &Noun| match self.means(n) {
+            Some(who) => Some(self.speaker(who)),
+            None => self.unnamed(n.tokens.clone()).map(|s| s.who),
         };
+        // "…," he said, behind a quotation of several sentences: what stands before it counts.
+        let ahead = self.reading.sentences[sentence].span.start();
+        let over = self.reading.quotes.partition_point(|q| q.outer.start() < ahead).checked_sub(1).map(|q| &self.reading.quotes[q]);
+        let over = over.filter(|q| q.outer.end() > ahead && q.outer.end() <= pronoun.span.start());
+        let actual = sentence;
+        let sentence = over.map_or(sentence, |q| self.reading.sentences.partition_point(|s| s.span.end() <= q.outer.start()));
         let nouns_of = |s: usize| self.reading.sentences.get(s).map(|s| self.names.nouns_within(&s.tokens)).unwrap_or_default();
         // A person in either gender may have spoken last; nearer than that only a subject of this sentence is.
         let quoted = |span: readout_model::Span| self.reading.quote_over(span);
         let level = quoted(pronoun.span);
-        let here = nouns_of(sentence).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level);
+        let here = nouns_of(actual).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level);
         let here = here.filter(|n| n.member().is_none() || !n.oblique && !self.reading.governed(n.tokens.start)).find(noun_fits);
-        let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence - s < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
+        let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence.saturating_sub(*s) < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
         if let Some(noun) =
-            here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[sentence].tokens.start)
+            here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[actual].tokens.start)
         {
             return of_noun(noun);
         }
@@ -235,7 +261,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             return Some(self.speaker(name.who));
         }
         // Who spoke in the sentence before, else whom that sentence names, else who spoke before it.
-        let just = self.spoken.iter().rev().any(|(s, at)| sentence - at <= 1 && Some(&s.who) == spoke);
+        let just = self.spoken.iter().rev().any(|(s, at)| sentence.saturating_sub(*at) <= 1 && Some(&s.who) == spoke);
         let named =
             sentence.checked_sub(1).and_then(|s| nouns_of(s).iter().filter(|n| quoted(n.span).is_none()).find(noun_fits)).filter(|_| !just);
         if let Some(noun) = named {
@@ -257,7 +283,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let named = self.names.list[..before].iter().rev().take(MEMORY * 20).find(near).map(|n| self.speaker(n.who));
         // After a long quotation it is who spoke before that.
         let long_ago =
-            || self.spoken.iter().rev().take_while(|(_, s)| sentence - s < 3 * MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
+            || self.spoken.iter().rev().take_while(|(_, s)| sentence.saturating_sub(*s) < 3 * MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
         let one = matches!(pronoun.who, Who::Pronoun(Agreement::Masculine | Agreement::Feminine));
         named.or_else(|| long_ago().filter(|_| one).cloned())
     }
