@@ -85,7 +85,7 @@ fn attribute<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_
                 let same = if found.pieces.iter().any(carried) { speakers.going_on(noun, cue.speech.subject) } else { None };
                 same.or_else(|| speakers.resolve(noun, index, cue.speech.subject))
             }
-            (None, Some(words)) => speakers.unnamed(words.clone()),
+            (None, Some(words)) => speakers.common(words.clone()),
             // "By his words": whoever spoke last, or else was named before.
             (None, None) if cue.speech.source == SourcePlace::Owner && cue.speech.content == ContentForm::Any => {
                 speakers.left_out(index, None)

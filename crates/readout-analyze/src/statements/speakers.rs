@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use readout_lang::{Agreement, Entity, NameClass};
+use readout_lang::{Agreement, Entity, Grammar, NameClass};
 use readout_model::{EntityKind, Source, SourceKind, Speaker};
 
 use crate::names::{Name, Names, Noun, Who};
@@ -10,6 +10,11 @@ use crate::reading::Reading;
 
 /// Who spoke counts for so many sentences.
 const MEMORY: usize = 3;
+
+/// "His daughter" was introduced at most so many words and marks before,
+const INTRODUCED: usize = 1000;
+/// with the name at most so many from the word.
+const KIN: usize = 8;
 
 /// The running speakers of an article.
 pub(super) struct Speakers<'s, 'a> {
@@ -134,7 +139,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     pub fn resolve(&self, noun: &Noun, sentence: usize, verb: Option<Agreement>) -> Option<Source> {
         match noun.who {
             Who::Member(who) => Some(Source { who: self.speaker(who), span: Some(noun.span) }),
-            Who::Unnamed => self.named_after(noun, sentence).or_else(|| self.unnamed(noun.tokens.clone())),
+            Who::Unnamed => self.named_after(noun, sentence).or_else(|| self.common(noun.tokens.clone())),
             Who::Pronoun(_) | Who::Described(_) => {
                 let named = if matches!(noun.who, Who::Described(_)) { self.named_after(noun, sentence) } else { None };
                 let who = || self.antecedent(noun, sentence, verb).map(|who| Source { who, span: Some(noun.span) });
@@ -156,8 +161,35 @@ impl<'s, 'a> Speakers<'s, 'a> {
         Some(Source { who: self.speaker(found.member()?), span: Some(noun.span) })
     }
 
+    /// "Smith's daughter, X, … his daughter said": the person whom the same word introduced, of somebody, before.
+    fn related(&self, words: &Range<usize>) -> Option<Source> {
+        let whose = words.len() == 2 && self.reading.is(words.start, |g| g == Grammar::Possessive);
+        let kin = Some(words.start + 1).filter(|_| whose)?;
+        let same = |i: &usize| self.reading.tokens.key(*i) == self.reading.tokens.key(kin);
+        let before = (words.start.saturating_sub(INTRODUCED)..words.start).rev();
+        let found = before.filter(same).find_map(|i| self.introduced(i))?;
+        Some(Source { who: self.speaker(found), span: self.reading.span(words.clone()) })
+    }
+
+    /// The person whose name stands beside a word, or apart by a comma and whose they are: "my daughter X", "Smith's daughter, X", "X, the daughter of".
+    fn introduced(&self, word: usize) -> Option<usize> {
+        let person = |n: &&Name| self.names.cast[n.who].kind == EntityKind::Person && n.class != NameClass::Adjective;
+        let comma = |i: usize| self.reading.mark(i) == Some(',');
+        let behind = || self.names.within(&(word..word + KIN)).iter().filter(person);
+        let article = |i: usize| self.reading.is(i, |g| g == Grammar::Article);
+        let ahead = self.names.within(&(word.saturating_sub(KIN)..word)).iter().rev().filter(person);
+        let mut ahead = ahead.filter(|n| comma(n.tokens.end) && (n.tokens.end + 1..word).all(article));
+        let beside = || behind().find(|n| n.tokens.start == word + 1 && !n.oblique);
+        behind().find(|n| comma(n.tokens.start - 1)).or_else(|| ahead.next()).or_else(beside).map(|n| n.who)
+    }
+
+    /// Whom common words mean: a person introduced by them before, else nobody but the words.
+    pub fn common(&self, tokens: Range<usize>) -> Option<Source> {
+        self.related(&tokens).or_else(|| self.unnamed(tokens))
+    }
+
     /// A source without a name: its words.
-    pub fn unnamed(&self, tokens: Range<usize>) -> Option<Source> {
+    fn unnamed(&self, tokens: Range<usize>) -> Option<Source> {
         let span = self.reading.span(tokens)?;
         let name = span.of(self.reading.text).to_owned();
         Some(Source { who: Speaker { name, entity: None, kind: SourceKind::Unnamed }, span: Some(span) })
