@@ -335,7 +335,8 @@ impl Pack {
         &self.head.marks
     }
 
-    pub(crate) fn has_letter(&self, c: char) -> bool {
+    /// True for a letter of its alphabet, in small.
+    pub fn has_letter(&self, c: char) -> bool {
         self.head.alphabet.contains(c) || self.head.fold.iter().any(|(from, _)| *from == c)
     }
 

@@ -127,7 +127,9 @@ fn runs(reading: &Reading<'_>, found: &Found<'_>, tagged: &[Tagged]) -> Vec<Run>
         // A people or an adjective of the list is no name either.
         if !taken && others.peek() != Some(&&tag.tokens) {
             let name = without_ending(reading, &(start..end));
-            runs.push(Run { tokens: start..end, name, kind: tag.kind, titled: titles.peek() == Some(&start) });
+            // "The leader of X", where the language needs no "of": persons are written in the language's own letters.
+            let own = reading.tokens.key(start).chars().any(|c| reading.pack.has_letter(c));
+            runs.push(Run { tokens: start..end, name, kind: tag.kind, titled: own && titles.peek() == Some(&start) });
         }
     }
     runs

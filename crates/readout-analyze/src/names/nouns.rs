@@ -80,7 +80,9 @@ fn noun(reading: &Reading<'_>, names: &mut Names<'_>, at: usize, end: usize) -> 
         return if owns(tokens.end) { owned(reading, names, at, tokens.end + 1, end) } else { Some((tokens, who)) };
     }
     let titled = |tokens: &Range<usize>| names.title_from(at).is_some_and(|t| t.tokens.start < tokens.end);
-    if let Some((tokens, gender)) = described(reading, at, end).filter(|(tokens, _)| !titled(tokens)) {
+    // "the 31-year-old player": the age makes it somebody named before.
+    let aged = reading.tokens[at].shape == Shape::Number;
+    if let Some((tokens, gender)) = described(reading, at, end).filter(|(tokens, _)| aged || !titled(tokens)) {
         return Some(named_behind(reading, names, at, tokens.end, end).unwrap_or((tokens, Who::Described(gender))));
     }
     let name = names.from(at).filter(|n| n.tokens.start == at);

@@ -222,10 +222,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
             return None;
         }
         // A title that nobody named here holds is not of somebody who holds another office.
-        let title = described && self.names.title_from(pronoun.tokens.start).is_some_and(|t| t.tokens.start < pronoun.tokens.end);
+        let title = self.names.title_from(pronoun.tokens.start).filter(|t| described && t.tokens.start < pronoun.tokens.end);
         let other_office = |who: usize| {
-            let told = self.names.cast[who].offices.iter().any(|(role, _)| role != "mr");
-            title && (told || self.names.listed(self.reading, who).is_some_and(|e| !e.offices.is_empty()))
+            let Some(role) = title.map(|t| &t.title.role) else { return false };
+            let told = &self.names.cast[who].offices;
+            let other = told.iter().any(|(r, _)| r != "mr") && told.iter().all(|(r, _)| r != role);
+            other || self.names.listed(self.reading, who).is_some_and(|e| !e.offices.is_empty())
         };
         let member_fits = |who: usize| {
             let member = &self.names.cast[who];
