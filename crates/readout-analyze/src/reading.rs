@@ -71,7 +71,8 @@ impl<'a> Reading<'a> {
             let left = |f: usize| (quote.outer.until(self.tokens[f].span), quote.inner.until(self.tokens[f].span));
             // «… «so it ends», — said X. The one mark that closes both quotations closes the outer one too.
             let closes = |f: &usize| *f > words.start + 1 && self.closes_quote(f - 2) && quote.outer.end() == quote.inner.end();
-            let right = second.and_then(|s| self.tokens.get(s)).map(|dash| (dash.span.after_to(quote.outer), dash.span.after_to(quote.inner)));
+            let right =
+                second.and_then(|s| self.tokens.get(s)).map(|dash| (dash.span.after_to(quote.outer), dash.span.after_to(quote.inner)));
             let parts = first.filter(|f| right.is_some() || closes(f)).map(|f| [Some(left(f)), right]);
             match parts {
                 Some(parts) => split.extend(parts.into_iter().flatten().map(|(outer, inner)| Quote {

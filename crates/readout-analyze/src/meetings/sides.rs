@@ -36,8 +36,8 @@ pub(super) fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Ra
             at = noun.tokens.end;
             continue;
         }
-        let link = reading.is(at, |g| g == Grammar::And || g.is_determiner())
-            || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
+        let link =
+            reading.is(at, |g| g == Grammar::And || g.is_determiner()) || matches!(reading.mark(at), Some(',' | '-' | '–' | '\'' | '’'));
         let adjective = names.over(at).is_some();
         let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
         // One word may stand between ("talks by telephone with", "discussed at the Kremlin with").
@@ -115,10 +115,7 @@ impl Sides<'_, '_> {
 
 /// True where a preposition governs what begins at `at`.
 fn governed(reading: &Reading<'_>, names: &Names<'_>, at: usize, from: usize) -> bool {
-    let passes = |i: usize| {
-        reading.is(i, Grammar::is_determiner)
-            || names.over(i).is_some_and(|n| n.class == NameClass::Adjective)
-    };
+    let passes = |i: usize| reading.is(i, Grammar::is_determiner) || names.over(i).is_some_and(|n| n.class == NameClass::Adjective);
     let mut i = at;
     while i > from && passes(i - 1) {
         i -= 1;

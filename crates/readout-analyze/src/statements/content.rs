@@ -91,7 +91,10 @@ impl<'s> Scene<'s, '_> {
                     && self.words(from..group) <= INTRO
                     && !(from + 1..group.saturating_sub(1)).any(|i| self.is_comma(i))
                     && self.content_words(cue) >= 2;
-                if !closed || circumstance || self.content_follows(cue) {
+                // "They built it, mentioning the road": a participle closes nothing but quotations.
+                let quotation = self.quote_ends(group) || group > from && self.is_comma(group - 1) && self.quote_ends(group - 1);
+                let aside = c.speech.participle && !quotation;
+                if !closed || circumstance || aside || self.content_follows(cue) {
                     return None;
                 }
                 group
@@ -125,9 +128,7 @@ impl<'s> Scene<'s, '_> {
         }
         let modifies = |i: usize| {
             let token = &self.reading.tokens[i];
-            (token.is_word() || token.glued)
-                && !self.is(i, |g| !g.is_determiner())
-                && !self.is_comma(i)
+            (token.is_word() || token.glued) && !self.is(i, |g| !g.is_determiner()) && !self.is_comma(i)
         };
         let first = (from.max(group.saturating_sub(MODIFIERS))..group)
             .rev()
@@ -202,9 +203,8 @@ impl<'s> Scene<'s, '_> {
             }
             let other = self.cues.iter().any(|o| o.tokens.start == i && o.quote == c.quote);
             let opens = c.quote.is_none() && self.quotes.iter().any(|(_, q)| q.start == i);
-            let zero = self.reading.pack.zero_that()
-                && i == c.tokens.end
-                && self.is(i, |g| matches!(g, Grammar::Pronoun(_)) || g.is_determiner());
+            let zero =
+                self.reading.pack.zero_that() && i == c.tokens.end && self.is(i, |g| matches!(g, Grammar::Pronoun(_)) || g.is_determiner());
             let purpose = self.reading.grammar(i, c.region.end, |g| matches!(g, Grammar::Clause(_))).is_some_and(|len| len > 1);
             if other
                 || opens

@@ -269,7 +269,11 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let level = quoted(pronoun.span);
         let here = nouns_of(actual).iter().filter(|n| n.tokens.end <= pronoun.tokens.start && quoted(n.span) == level);
         let here = here.filter(|n| n.member().is_none() || !n.oblique && !self.reading.governed(n.tokens.start)).find(noun_fits);
-        let spoke = self.spoken.iter().rev().take_while(|(_, s)| sentence.saturating_sub(*s) < MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
+        let recent = |within: usize| {
+            let near = self.spoken.iter().rev().take_while(|(_, s)| sentence.saturating_sub(*s) < within);
+            near.map(|(s, _)| &s.who).find(|s| speaker_fits(s))
+        };
+        let spoke = recent(MEMORY);
         if let Some(noun) =
             here.filter(|n| spoke.is_none() || level.is_some() || n.tokens.start == self.reading.sentences[actual].tokens.start)
         {
@@ -315,10 +319,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let near = |n: &&Name| n.tokens.start < pronoun.tokens.start && n.tokens.start >= from && member_fits(n.who);
         let before = self.names.list.partition_point(|n| n.tokens.start < pronoun.tokens.start);
         let named = self.names.list[..before].iter().rev().take(MEMORY * 20).find(near).map(|n| self.speaker(n.who));
-        // After a long quotation it is who spoke before that.
-        let long_ago =
-            || self.spoken.iter().rev().take_while(|(_, s)| sentence.saturating_sub(*s) < 3 * MEMORY).map(|(s, _)| &s.who).find(|s| speaker_fits(s));
         let one = matches!(pronoun.who, Who::Pronoun(Agreement::Masculine | Agreement::Feminine));
-        named.or_else(|| long_ago().filter(|_| one).cloned())
+        // After a long quotation it is who spoke before that.
+        named.or_else(|| recent(3 * MEMORY).filter(|_| one).cloned())
     }
 }
