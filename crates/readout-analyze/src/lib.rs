@@ -68,7 +68,7 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
     let open = unmasked(&article.text, article.body, &analysis.removed);
     analysis.sketch = sketch::sketch(&article.text, &open);
     let all: Vec<Span> = lines(&article.text).flat_map(|line| unmasked(&article.text, line, &analysis.removed)).collect();
-    let terms = Located::new(&article.text, &all, &analysis.mentions, packs.latin());
+    let terms = Located::new(&article.text, &all, &analysis.mentions, packs.latin(), language.pack.and_then(|p| packs.get(p)));
     analysis.terms = terms.within(&open);
     for statement in &mut analysis.statements {
         statement.terms = terms.within(&[statement.span]);

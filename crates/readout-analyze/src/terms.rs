@@ -1,6 +1,7 @@
-//! Words of an article that look alike in many languages: names, numbers, words of common origin, as hashes that need no language to compare.
+//! Words of an article that are alike in many languages, as hashes that need no language to compare: names, numbers, words of one meaning by the
+//! dictionaries of the packs, words of common origin.
 
-use readout_lang::Latin;
+use readout_lang::{Latin, Pack, hash};
 use readout_model::{Mention, Span, Terms};
 
 /// A word of common origin has so many letters at least, …
@@ -20,8 +21,8 @@ enum Term {
 }
 
 impl Located {
-    /// Reads the words in `open` and the names there.
-    pub fn new(text: &str, open: &[Span], mentions: &[Mention], latin: &Latin) -> Self {
+    /// Reads the words in `open` and the names there. A word that the dictionary of the `pack` has counts as what it means, others by their letters.
+    pub fn new(text: &str, open: &[Span], mentions: &[Mention], latin: &Latin, pack: Option<&Pack>) -> Self {
         let mut found = Vec::new();
         let mut folded = String::new();
         let mut at = 0;
@@ -39,6 +40,15 @@ impl Located {
                     at += 1;
                 }
                 let named = mentions.get(at).is_some_and(|m| m.span.start() < from);
+                if let Some(pack) = pack.filter(|_| !named) {
+                    folded.clear();
+                    pack.append_folded(word, &mut folded);
+                    let concepts = pack.concepts.of(&folded);
+                    if !concepts.is_empty() {
+                        found.extend(concepts.iter().map(|c| (start, Term::Word(*c))));
+                        continue;
+                    }
+                }
                 let letters = word.chars().count();
                 if letters < if named { NAME } else { LONG } {
                     continue;
@@ -124,12 +134,6 @@ fn skeleton(folded: &str) -> String {
         }
     }
     key
-}
-
-/// FNV-1a, folded to 32 bits.
-fn hash(key: &str) -> u32 {
-    let h = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-    (h ^ (h >> 32)) as u32
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! holds. No language is named in this code.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod concepts;
 mod error;
 mod fold;
 mod foreign;
@@ -25,6 +26,7 @@ mod translit;
 mod values;
 mod world;
 
+pub use concepts::{Concepts, hash};
 pub use error::{Error, Kind};
 pub use fold::{plain, romanised};
 pub use foreign::alike;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use readout_model::{Act, Reason, Span};
 use serde::Deserialize;
 
+use crate::concepts::Concepts;
 use crate::fold::Fold;
 use crate::inflect::{Inflection, Rule};
 use crate::rows::{
@@ -52,6 +53,8 @@ pub struct Pack {
     pub issues: Stems<IssueRow>,
     /// `acts.tsv`.
     pub acts: Stems<Act>,
+    /// `concepts.tsv`.
+    pub concepts: Concepts,
     /// Rows of forms of `page.tsv`, of the pack and of the world.
     pub page: Vec<PageRow>,
     /// Rows of stems of `page.tsv`, of the pack and of the world.
@@ -172,6 +175,7 @@ impl Pack {
             names: Forms::default(),
             issues: Stems::default(),
             acts: Stems::default(),
+            concepts: Concepts::default(),
             page: Vec::new(),
             page_stems: Stems::default(),
             head,
@@ -275,6 +279,12 @@ impl Pack {
         issues.into_iter().for_each(|(stems, row)| self.issues.add(&stems, row));
         let acts = read(files, &path("acts.tsv"), ["form", "act"], |[form, act]| Ok((self.stems(form), act.parse::<Act>()?)))?;
         acts.into_iter().for_each(|(stems, act)| self.acts.add(&stems, act));
+        let concepts = read(files, &path("concepts.tsv"), ["form", "concept"], |[form, concept]| Ok((form.to_owned(), concept.to_owned())))?;
+        let stem = |form: String| (self.folded(form.trim_end_matches('*')), form.ends_with('*'));
+        self.concepts = Concepts::new(concepts.into_iter().map(|(form, concept)| {
+            let (text, open) = stem(form);
+            (text, open, concept)
+        }));
         Ok(())
     }
 
@@ -367,6 +377,11 @@ impl Pack {
         let mut out = String::with_capacity(word.len());
         self.fold.append(word, &mut out);
         out
+    }
+
+    /// Appends a word as [`Pack::folded`].
+    pub fn append_folded(&self, word: &str, out: &mut String) {
+        self.fold.append(word, out);
     }
 
     /// A line of text as [`Pack::folded`], with its spaces all alike.

@@ -1,7 +1,6 @@
 //! What an article is about, as weights that need no language: entities, issues, days of events.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use readout_model::{Analysis, EntityKind, TimeClass};
 
@@ -70,9 +69,7 @@ pub(crate) fn of(a: &Analysis, published: Option<i32>, names: &mut Names) -> Vec
     let mut key = String::new();
     for (kind, list, weight, common) in terms {
         for term in list {
-            key.clear();
-            let _ = write!(key, "{kind}{term}");
-            let name = names.number(&key);
+            let name = names.term(kind, *term, &mut key);
             features.push(Feature { name, weight, common, shown: String::new() });
         }
     }

@@ -5,6 +5,7 @@
 
 use readout_model::{Act, StatementKind};
 
+use crate::content::{Content, Voice};
 use crate::features::Rarity;
 use crate::sketch::words_alike;
 
@@ -19,16 +20,12 @@ const RETOLD: f32 = 0.35;
 /// Statements in one language about the same thing share at least this much of their letters when they are the same.
 const OTHER_WORDS: f32 = 0.2;
 
-/// In two languages of one story: a name or number that looks alike counts as so many words that do, …
-const MARK: f32 = 3.0;
-/// … from so many shared words that are no names …
-const WORDS: f32 = 1.0;
-/// … and so much shared, …
-const SIGNS: f32 = 4.0;
-/// … and so much surer the more of all is shared, …
-const SURE: f32 = 0.3;
-/// … and from this part of all that both have, two statements are reports of one utterance.
-const PART: f32 = 0.3;
+/// In two languages of one story: statements that share this part of what they tell are reports of one utterance, …
+const PART: f32 = 0.30;
+/// … where that is so much, counted by rarity, …
+const MUCH: f32 = 6.0;
+/// … and so much surer the more they share.
+const SURE: f32 = 0.5;
 
 /// What each sign adds. Issues and the entities spoken of carry the most; the others cannot join statements by themselves.
 const ISSUES: f32 = 0.36;
@@ -60,10 +57,10 @@ pub(crate) struct Traits {
     pub(crate) issues: Box<[u32]>,
     /// Numbers of entities spoken of, ascending.
     pub(crate) about: Box<[u32]>,
-    /// Names and numbers of the content that look alike in other languages, ascending.
-    pub(crate) marks: Box<[u32]>,
-    /// Other words of it that do, ascending.
-    pub(crate) words: Box<[u32]>,
+    /// Whose words they are.
+    pub(crate) voice: Voice,
+    /// What they tell, whatever the language.
+    pub(crate) content: Content,
     /// Sketch of the words.
     pub(crate) grams: Box<[u32]>,
     /// Length in characters.
@@ -78,21 +75,26 @@ pub(crate) struct Traits {
     pub(crate) same_issue: u32,
     /// Statements of the source in the article with the same issues and entities, itself counted.
     pub(crate) same_content: u32,
-    /// True where the source is unnamed or not known: then only the words count.
-    pub(crate) nameless: bool,
 }
 
-/// Likeness of two statements of one source, 0 to 1. `one_story`: their articles report one story.
+/// Likeness of two statements, 0 to 1. `one_story`: their articles report one story.
 pub(crate) fn likeness(a: &Traits, b: &Traits, one_story: bool, rarity: &Rarity) -> f32 {
+    let fits = a.voice.fits(&b.voice);
+    if fits == 0.0 {
+        return 0.0;
+    }
+    let one_voice = a.voice.id == b.voice.id;
     let words = words_alike(&a.grams, &b.grams);
     if words >= SAME_WORDS {
-        return ALIKE + (1.0 - ALIKE) * words;
+        return ALIKE + (1.0 - ALIKE) * words * fits;
     }
     let one_language = a.language.is_some() && a.language == b.language;
-    let alike = if one_story && !one_language && !a.nameless && !b.nameless { signs(a, b) } else { 0.0 };
+    let alike = if one_story && !one_language { told_alike(a, b, fits) } else { 0.0 };
     let issues = share(&a.issues, &b.issues, |_| 1.0);
     let about = share(&a.about, &b.about, |e| rarity.of(e));
-    if a.nameless || b.nameless || issues.0 + about.0 == 0.0 || !one_story && about.0 == 0.0 || one_language && words < OTHER_WORDS {
+    let nameless = a.voice.is_nameless() || b.voice.is_nameless();
+    let nothing = issues.0 + about.0 == 0.0 || !one_story && about.0 == 0.0;
+    if !one_voice || nameless || nothing || one_language && words < OTHER_WORDS {
         return alike;
     }
     // Among several statements on one issue, the issue does not tell which is meant.
@@ -115,20 +117,11 @@ pub(crate) fn likeness(a: &Traits, b: &Traits, one_story: bool, rarity: &Rarity)
     told.max(alike)
 }
 
-/// Likeness of two statements in two languages by the words that look alike in both; 0 where these are too few.
-fn signs(a: &Traits, b: &Traits) -> f32 {
-    let (marks, all_marks) = counted(&a.marks, &b.marks);
-    let (words, all_words) = counted(&a.words, &b.words);
-    let (shared, all) = (MARK * marks + words, MARK * all_marks + all_words);
-    let part = if all > 0.0 { shared / all } else { 0.0 };
-    // Every statement on a dispute names the same two or three powers: names alone do not tell one from another.
-    if words >= WORDS && shared >= SIGNS && part >= PART { ALIKE + (1.0 - ALIKE) * part * SURE } else { 0.0 }
-}
-
-/// How many items two ascending lists share, and how many they have together.
-fn counted(a: &[u32], b: &[u32]) -> (f32, f32) {
-    let both = a.iter().filter(|x| b.binary_search(x).is_ok()).count();
-    (both as f32, (a.len() + b.len() - both) as f32)
+/// Likeness of two statements in two languages by what they tell; 0 where they share too little.
+fn told_alike(a: &Traits, b: &Traits, fits: f32) -> f32 {
+    let (part, much) = a.content.shared(&b.content);
+    let part = part * fits;
+    if part >= PART && much >= MUCH { ALIKE + (1.0 - ALIKE) * part * SURE } else { 0.0 }
 }
 
 /// Weight of what two ascending lists share, and its part in the weight of all.

@@ -1,5 +1,7 @@
 //! Small numbers for strings, so that what is compared often is compared fast.
 
+use std::fmt::Write as _;
+
 use rustc_hash::FxBuildHasher;
 
 #[expect(clippy::disallowed_types, reason = "looked up by key alone, never iterated")]
@@ -25,6 +27,13 @@ impl Names {
     /// The number of `name` if it was ever seen.
     pub(crate) fn get(&self, name: &str) -> Option<u32> {
         self.numbers.get(name).copied()
+    }
+
+    /// The number of a term of a kind; `key` is room to write in.
+    pub(crate) fn term(&mut self, kind: char, term: u32, key: &mut String) -> u32 {
+        key.clear();
+        let _ = write!(key, "{kind}{term}");
+        self.number(key)
     }
 
     /// The number of a thing that has an id, or a name alone: `kind` keeps names of different kinds apart, letter case and spacing do not.

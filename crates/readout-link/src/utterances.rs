@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use readout_model::record::{Citation, Report, Utterance};
-use readout_model::{Analysis, Article, SourceKind, Statement, StatementKind, Via};
+use readout_model::{Analysis, Article, Statement, StatementKind, Via};
 
+use crate::content::{Content, Voice};
 use crate::features::Rarity;
 use crate::ids::Ids;
 use crate::likeness::{ALIKE, Traits, likeness, repeats};
@@ -30,6 +31,7 @@ pub(crate) struct Utterances {
     pub(crate) rows: Vec<Utterance>,
     states: Vec<State>,
     by_source: BTreeMap<(u32, i32), Vec<u32>>,
+    by_story: BTreeMap<(u32, i32), Vec<u32>>,
 }
 
 /// What the row does not say.
@@ -45,7 +47,6 @@ struct State {
 struct New<'a> {
     statement: &'a Statement,
     text: &'a str,
-    source: u32,
     traits: Traits,
     chain: Option<u32>,
 }
@@ -63,12 +64,12 @@ impl Utterances {
         mut touched: impl FnMut(u32),
     ) -> Vec<u32> {
         let Some((number, here)) = folded.iter().enumerate().next_back() else { return Vec::new() };
-        let new = read(article, analysis, number as u32, names);
+        let new = read(article, analysis, number as u32, rarity, names);
         let mut became = self.assign(&new, here, rarity);
         let mut ids = Ids::new("utterance", &article.id);
         for (i, n) in new.iter().enumerate() {
             let id = ids.at(n.statement.span.start());
-            let again = |j: &usize| new[*j].source == n.source && repeats(&new[*j].traits, &n.traits);
+            let again = |j: &usize| new[*j].traits.voice.id == n.traits.voice.id && repeats(&new[*j].traits, &n.traits);
             let known = became[i].or_else(|| (0..new.len()).filter(|j| *j != i).find(again).and_then(|j| became[j]));
             let row = known.unwrap_or_else(|| self.begin(id, n, here, story));
             became[i] = Some(row);
@@ -81,9 +82,18 @@ impl Utterances {
     /// The utterance that each statement is a report of: the best pairs first, each utterance once.
     fn assign(&self, new: &[New], here: &Folded, rarity: &Rarity) -> Vec<Option<u32>> {
         let mut pairs: Vec<(f32, usize, u32)> = Vec::new();
+        let mut near: Vec<u32> = Vec::new();
         for (i, n) in new.iter().enumerate() {
             let (from, to) = here.day.map_or((NO_DAY, NO_DAY), |d| (d - DAYS, d + DAYS));
-            for row in self.by_source.range((n.source, from)..=(n.source, to)).flat_map(|(_, l)| l.iter().rev().take(NEWEST)) {
+            let voice = n.traits.voice.id;
+            let of_voice = self.by_source.range((voice, from)..=(voice, to));
+            let of_story = self.by_story.range((here.story, from)..=(here.story, to));
+            near.clear();
+            near.extend(of_voice.flat_map(|(_, l)| l.iter().rev().take(NEWEST)));
+            near.extend(of_story.flat_map(|(_, l)| l.iter().rev().take(NEWEST)));
+            near.sort_unstable();
+            near.dedup();
+            for row in &near {
                 let state = &self.states[*row as usize];
                 let like = state.first.iter().map(|t| likeness(t, &n.traits, state.story == here.story, rarity)).fold(0.0, f32::max);
                 if like >= ALIKE {
@@ -118,7 +128,9 @@ impl Utterances {
             citations,
         });
         self.states.push(State { story: here.story, ..State::default() });
-        self.by_source.entry((new.source, here.day.unwrap_or(NO_DAY))).or_default().push(number);
+        let day = here.day.unwrap_or(NO_DAY);
+        self.by_source.entry((new.traits.voice.id, day)).or_default().push(number);
+        self.by_story.entry((here.story, day)).or_default().push(number);
         number
     }
 
@@ -165,16 +177,10 @@ impl Utterances {
 }
 
 /// The statements with what they are known again by.
-fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &mut Names) -> Vec<New<'a>> {
+fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, rarity: &Rarity, names: &mut Names) -> Vec<New<'a>> {
     let language = analysis.language.as_ref().map(|l| names.of(None, "language", l));
     let mut new: Vec<New> = Vec::with_capacity(analysis.statements.len());
     for s in &analysis.statements {
-        let who = s.source.as_ref().map(|s| &s.who);
-        let nameless = who.is_none_or(|w| w.kind == SourceKind::Unnamed);
-        let source = match who {
-            Some(who) => names.of(who.entity.as_deref(), who.kind.as_str(), &who.name),
-            None => names.number("source:"),
-        };
         let mut link = |v: Option<&Via>| v.map(|v| names.of(v.entity.as_deref(), "via", &v.name));
         let (teller, chain) = (link(s.via.first()), link(s.via.last()));
         let text = s.span.of(&article.text);
@@ -183,8 +189,8 @@ fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &m
             language,
             issues: sorted(s.issues.iter().map(|i| names.of(None, "issue", i))),
             about: sorted(s.about.iter().map(|e| names.number(e))),
-            marks: sorted(s.terms.names.iter().chain(&s.terms.numbers).copied()),
-            words: s.terms.words.as_slice().into(),
+            voice: Voice::new(s.source.as_ref(), names),
+            content: Content::new(&s.terms, rarity, names),
             grams: grams(text),
             length: text.chars().count() as u32,
             act: s.act,
@@ -193,16 +199,15 @@ fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, names: &m
             teller,
             same_issue: 1,
             same_content: 1,
-            nameless,
         };
-        new.push(New { statement: s, text, source, traits, chain });
+        new.push(New { statement: s, text, traits, chain });
     }
     for i in 0..new.len() {
         let (a, mut issue, mut content) = (&new[i], 1, 1);
         for b in new
             .iter()
             .enumerate()
-            .filter(|(j, b)| *j != i && b.source == a.source && !repeats(&a.traits, &b.traits))
+            .filter(|(j, b)| *j != i && b.traits.voice.id == a.traits.voice.id && !repeats(&a.traits, &b.traits))
             .map(|(_, b)| &b.traits)
         {
             issue += u32::from(a.traits.issues.iter().any(|x| b.issues.binary_search(x).is_ok()));

@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use readout_lang::{Clause, Grammar, NameClass};
-use readout_model::{Act, EntityKind, Form, Meeting, Party, Span, Statement, Status, Time, What};
+use readout_model::{Act, EntityKind, Form, Meeting, Party, SourceKind, Span, Statement, StatementKind, Status, Time, What};
 
 use crate::names::{Name, Names};
 use crate::reading::{Reading, Sentence};
@@ -20,6 +20,8 @@ const BEFORE: usize = 64;
 const BEHIND: usize = 2;
 /// A word for how far a meeting has come stands at most so many words from its own.
 const NEAR: usize = 12;
+/// What an article reports as news stands in its first sentences.
+const HEAD: usize = 6;
 
 /// All meetings of an article, in order of place; one that is told twice stands once, with all that was told of it.
 pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], statements: &[Statement]) -> Vec<Meeting> {
@@ -43,6 +45,14 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], sta
             if meeting.what == What::Talks && found.iter().any(again) {
                 continue;
             }
+            // "X, in talks with Y, said …, after the telephone conversation of the two": what the talks were.
+            let talks = |m: &&mut Meeting| sentence.span.contains(m.span) && (m.what, m.form) == (What::Talks, Form::Meeting);
+            if meeting.what == What::Call
+                && let Some(talks) = found.iter_mut().filter(talks).find(|m| same(&Meeting { what: What::Call, form: meeting.form, ..Meeting::clone(m) }, &meeting))
+            {
+                (talks.what, talks.form) = (meeting.what, meeting.form);
+                continue;
+            }
             match found.iter_mut().find(|m| same(m, &meeting)) {
                 Some(known) => {
                     // The closer date is kept: a day of a month.
@@ -54,7 +64,23 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], sta
             }
         }
     }
+    for meeting in &mut found {
+        spoken_of_today(reading, statements, meeting);
+    }
     found
+}
+
+/// Talks told without a day at the head of an article in which one of those who talked speaks for themselves were held on the day of publication:
+/// "I discussed it", said X, who met Y.
+fn spoken_of_today(reading: &Reading<'_>, statements: &[Statement], meeting: &mut Meeting) {
+    let sits = (meeting.what, meeting.form, meeting.status) == (What::Talks, Form::Meeting, Status::Held);
+    let head = reading.sentences.iter().take(HEAD).any(|s| s.span.contains(meeting.span));
+    let talked = |name: &str| meeting.participants.iter().any(|p| p.name == name);
+    let persons = |s: &Statement| s.source.as_ref().is_some_and(|s| s.who.kind == SourceKind::Person && talked(&s.who.name));
+    let speaks = |s: &Statement| s.kind == StatementKind::Direct && s.inside.is_none() && persons(s);
+    if meeting.date.is_none() && sits && head && statements.iter().any(speaks) {
+        meeting.date = reading.day();
+    }
 }
 
 /// Two tellings of one meeting: the same sides, what is told agrees.

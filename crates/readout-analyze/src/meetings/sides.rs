@@ -41,11 +41,13 @@ pub(super) fn participants(reading: &Reading<'_>, names: &Names<'_>, clause: &Ra
         let adjective = names.over(at).is_some();
         let preposition = reading.is(at, |g| matches!(g, Grammar::Preposition | Grammar::At));
         // One word may stand between ("talks by telephone with", "discussed at the Kremlin with").
-        let between = open && reading.mark(at).is_none() && at <= word.tokens.end + 4;
+        let near = reading.mark(at).is_none() && at <= word.tokens.end + 4;
+        let between = open && near;
         if !(link || adjective || preposition && open || between) {
             break;
         }
-        open = open && (sides.who.is_empty() || adjective) || preposition && !sides.two();
+        // "published on Friday by": whose paper it is stands behind, whoever is named before.
+        open = open && (sides.who.is_empty() || adjective || near && word.paper()) || preposition && !sides.two();
         at += 1;
     }
     // The council itself, wherever its name stands in the clause.

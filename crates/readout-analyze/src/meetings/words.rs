@@ -52,6 +52,8 @@ pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, V
                 }
                 MeetingWord::Status(s) => {
                     status.push((at, s));
+                    // "after the telephone conversation": the word for the meeting stands inside.
+                    words.extend((at + 1..at + len).find_map(|i| noun(reading, i..at + len)));
                     planned = planned.or((s == Status::Planned).then_some(at..at + len));
                 }
             }
@@ -63,6 +65,15 @@ pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, V
         words.extend(planned.map(|tokens| Word { tokens, what: What::Talks, form: Form::Meeting, verb: true, bare: true }));
     }
     (words, status)
+}
+
+/// The word for a meeting that these tokens are.
+fn noun(reading: &Reading<'_>, tokens: Range<usize>) -> Option<Word> {
+    let rows = reading.pack.meetings.exact(reading.tokens[tokens.clone()].iter().map(|t| t.word));
+    rows.iter().find_map(|row| match *row {
+        MeetingWord::Noun(what, form) => Some(Word { tokens: tokens.clone(), what, form, verb: false, bare: false }),
+        _ => None,
+    })
 }
 
 /// What happens to a document: a treaty is signed, another is published.

@@ -297,6 +297,10 @@ fn resolve(reading: &Reading<'_>, names: &mut Names<'_>, hit: &TitleHit<'_>) -> 
     if ahead.is_some_and(|b| reading.is(b, |g| g == Grammar::Possessive) && !reading.is(b, |g| g == Grammar::Article)) {
         return None;
     }
+    // "the two leaders": several.
+    if ahead.is_some_and(|b| reading.tokens[b].word != 0 && !reading.pack.numbers.exact([reading.tokens[b].word]).is_empty()) {
+        return None;
+    }
     // "Johnson's spokesman": somebody's own; the world's list does not know them.
     let owned = ahead.is_some_and(|b| reading.tokens.key(b).starts_with('\''));
     let same_role = |r: &str| {
