@@ -22,12 +22,14 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
         }
         let words = reading.tokens.within(statement.span);
         let told = cue_act(reading, statement);
-        for (place, issue) in statement.issues.iter().enumerate() {
-            let known =
-                |h: &StemHit<IssueRow>| reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == *issue && i.measure);
-            let shown: Vec<&StemHit<IssueRow>> = issues.within(&words).filter(|h| known(h)).collect();
-            // One word beside a stronger issue is no stance on its own.
-            if shown.is_empty() || place > 0 && shown.iter().all(|h| h.words < 2) {
+        let measure = |id: &String| reading.world.issues().iter().any(|i| i.id == *id && i.measure);
+        let is = |h: &StemHit<IssueRow>, id: &str| reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.id == id);
+        for (place, issue) in statement.issues.iter().filter(|id| measure(id)).enumerate() {
+            let shown: Vec<&StemHit<IssueRow>> = issues.within(&words).filter(|h| is(h, issue)).collect();
+            // One word beside a stronger issue is no stance on its own, unless it comes right behind the verb that tells the act.
+            let first = issues.within(&words).find(|h| reading.world.issues().get(h.value.issue as usize).is_some_and(|i| i.measure));
+            let first = first.is_some_and(|h| told && is(h, issue));
+            if shown.is_empty() || place > 0 && !first && shown.iter().all(|h| h.words < 2) {
                 continue;
             }
             let against = shown.iter().any(|h| h.value.against);
@@ -56,11 +58,12 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, st
 }
 
 /// True where the act that words of the content show is plainly the actor's own: no negation stands outside the words that show it, and the first that is
-/// named before them is the actor. Words of blame show no stance on what is blamed.
+/// named before them, behind no preposition, is the actor. Words of blame show no stance on what is blamed.
 fn own(reading: &Reading<'_>, names: &Names<'_>, issues: &Issues, words: &Range<usize>, actor: &Via) -> bool {
     let Some(hit) = issues.act_hit(words) else { return true };
     let negated = words.clone().any(|i| !(hit.start..hit.end).contains(&i) && reading.is(i, |g| g == Grammar::Not));
-    let subject = names.nouns_within(&(words.start..hit.end)).first().and_then(|n| n.member());
+    let mut nouns = names.nouns_within(&(words.start..hit.end)).iter();
+    let subject = nouns.find(|n| !reading.governed(n.tokens.start)).and_then(|n| n.member());
     let same = subject.is_none_or(|who| acts_for(reading, names, who).is_some_and(|v| v.entity == actor.entity));
     !negated && same && !matches!(hit.value, Act::Criticize | Act::Deny)
 }
