@@ -17,6 +17,7 @@ pub(crate) struct Located(Vec<(usize, Term)>);
 enum Term {
     Name(u32),
     Number(u32),
+    Concept(u32),
     Word(u32),
 }
 
@@ -45,7 +46,7 @@ impl Located {
                     pack.append_folded(word, &mut folded);
                     let concepts = pack.concepts.of(&folded);
                     if !concepts.is_empty() {
-                        found.extend(concepts.iter().map(|c| (start, Term::Word(*c))));
+                        found.extend(concepts.iter().map(|c| (start, Term::Concept(*c))));
                         continue;
                     }
                 }
@@ -66,8 +67,17 @@ impl Located {
         Self(found)
     }
 
-    /// The terms inside some spans, sorted, once each.
-    pub fn within(&self, spans: &[Span]) -> Terms {
+    /// The terms inside a span, sorted, once each.
+    pub fn once(&self, span: Span) -> Terms {
+        let mut terms = self.all([span]);
+        for list in [&mut terms.names, &mut terms.numbers, &mut terms.concepts, &mut terms.words] {
+            list.dedup();
+        }
+        terms
+    }
+
+    /// The terms inside some spans, sorted, as often as they stand there.
+    pub fn all(&self, spans: impl IntoIterator<Item = Span>) -> Terms {
         let mut terms = Terms::default();
         for span in spans {
             let first = self.0.partition_point(|(at, _)| *at < span.start());
@@ -75,13 +85,13 @@ impl Located {
                 match term {
                     Term::Name(n) => terms.names.push(*n),
                     Term::Number(n) => terms.numbers.push(*n),
+                    Term::Concept(n) => terms.concepts.push(*n),
                     Term::Word(n) => terms.words.push(*n),
                 }
             }
         }
-        for list in [&mut terms.names, &mut terms.numbers, &mut terms.words] {
+        for list in [&mut terms.names, &mut terms.numbers, &mut terms.concepts, &mut terms.words] {
             list.sort_unstable();
-            list.dedup();
         }
         terms
     }

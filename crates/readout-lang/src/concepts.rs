@@ -69,7 +69,15 @@ mod tests {
     #[test]
     fn the_longest_stem_tells() {
         let row = |stem: &str, concept: &str| (stem.trim_end_matches('*').to_owned(), stem.ends_with('*'), concept.to_owned());
-        let rows = [("act", "act"), ("activ*", "active"), ("actor*", "actor"), ("acting", "act"), ("talk*", "talk"), ("talk*", "negotiate"), ("talker", "speaker")];
+        let rows = [
+            ("act", "act"),
+            ("activ*", "active"),
+            ("actor*", "actor"),
+            ("acting", "act"),
+            ("talk*", "talk"),
+            ("talk*", "negotiate"),
+            ("talker", "speaker"),
+        ];
         let concepts = Concepts::new(rows.map(|(stem, concept)| row(stem, concept)));
         assert_eq!(concepts.of("act"), [hash("act")]);
         assert_eq!(concepts.of("activity"), [hash("active")]);

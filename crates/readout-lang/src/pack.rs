@@ -279,7 +279,8 @@ impl Pack {
         issues.into_iter().for_each(|(stems, row)| self.issues.add(&stems, row));
         let acts = read(files, &path("acts.tsv"), ["form", "act"], |[form, act]| Ok((self.stems(form), act.parse::<Act>()?)))?;
         acts.into_iter().for_each(|(stems, act)| self.acts.add(&stems, act));
-        let concepts = read(files, &path("concepts.tsv"), ["form", "concept"], |[form, concept]| Ok((form.to_owned(), concept.to_owned())))?;
+        let concepts =
+            read(files, &path("concepts.tsv"), ["form", "concept"], |[form, concept]| Ok((form.to_owned(), concept.to_owned())))?;
         let stem = |form: String| (self.folded(form.trim_end_matches('*')), form.ends_with('*'));
         self.concepts = Concepts::new(concepts.into_iter().map(|(form, concept)| {
             let (text, open) = stem(form);

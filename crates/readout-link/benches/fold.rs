@@ -89,7 +89,7 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
             issues: vec![issue.to_owned()],
             about,
             inside: None,
-            terms: Default::default(),
+            terms: list(dice, [4, 2, 16, 4]),
         });
     }
     let party = |n: usize| Party { name: entity(n).1, entity: Some(entity(n).1), acts_for: None };
@@ -111,13 +111,7 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
     let mut sketch: Vec<u64> = (0..64).map(|_| dice.roll(usize::MAX) as u64).collect();
     sketch.sort_unstable();
     let article = Article { published, ..Article::of_text(format!("a{n}"), text) };
-    let mut list = |count: usize, of: usize| {
-        let mut list: Vec<u32> = (0..count).map(|_| dice.roll(of) as u32).collect();
-        list.sort_unstable();
-        list.dedup();
-        list
-    };
-    let terms = Terms { names: list(30, 20_000), numbers: list(10, 5_000), words: list(90, 20_000) };
+    let terms = list(dice, [30, 10, 110, 30]);
     let analysis = Analysis {
         article: article.id.clone(),
         language: Some("en".into()),
@@ -138,6 +132,18 @@ fn article(n: usize, dice: &mut Dice) -> (Article, Analysis) {
         terms,
     };
     (article, analysis)
+}
+
+/// So many names, numbers, concepts and words.
+fn list(dice: &mut Dice, counts: [usize; 4]) -> Terms {
+    let [names, numbers, concepts, words] =
+        [(counts[0], 20_000), (counts[1], 5_000), (counts[2], 3_000), (counts[3], 20_000)].map(|(count, of)| {
+            let mut list: Vec<u32> = (0..count).map(|_| dice.roll(of) as u32).collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        });
+    Terms { names, numbers, concepts, words }
 }
 
 fn fold(c: &mut Criterion) {

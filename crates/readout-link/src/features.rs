@@ -1,4 +1,4 @@
-//! What an article is about, as weights that need no language: entities, issues, days of events.
+//! What an article is about, as weights that need no language: entities, issues, days of events, what its words mean.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,60 @@ use readout_model::{Analysis, EntityKind, TimeClass};
 use crate::days::Range;
 use crate::names::Names;
 
-/// How much a feature says by its kind. These and the likeness from which an article joins a story were set by trying values on the parallel news
-/// of one week, in six and in 32 languages; `readout eval` prints what they give (`stories.*`). What looks alike in another language says more
-/// than who is known to be meant, since every article on a summit names the same presidents.
-const PERSON: f32 = 0.37;
-const PLACE: f32 = 0.64;
-const ISSUE: f32 = 0.45;
-const DAY: f32 = 1.5;
-/// What looks alike in other languages: words of names, numbers, long words.
-const NAME: f32 = 1.14;
-const NUMBER: f32 = 1.75;
-const WORD: f32 = 0.35;
 /// A name in the headline or the first sentences says more: these carry the news (the inverted pyramid).
-const LEAD: f32 = 2.1;
+const LEAD: f32 = 1.56;
 const LEAD_SENTENCES: usize = 2;
 /// A day this near to the publication is that of an event in the news; one farther off is history.
 const DAYS: i32 = 45;
+
+/// The kinds of features; what two articles share of each is weighed apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Persons and organisations.
+    Entity,
+    Place,
+    Issue,
+    /// Days of events.
+    Day,
+    /// Words of names, by how they sound.
+    Name,
+    Number,
+    /// What words mean.
+    Concept,
+    /// Words of common origin.
+    Word,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Entity, Self::Place, Self::Issue, Self::Day, Self::Name, Self::Number, Self::Concept, Self::Word];
+    pub(crate) const COUNT: usize = Self::ALL.len();
+
+    /// What a kind says beside the others. These and the likeness from which an article joins a story were set by trying values on the parallel news of
+    /// one week, in six and in 32 languages; `readout eval` prints what they give (`stories.*`). What words mean says more than who is known to be
+    /// meant, since every article on a summit names the same presidents.
+    pub(crate) fn weight(self) -> f32 {
+        match self {
+            Self::Entity => 0.57,
+            Self::Place => 1.15,
+            Self::Issue => 0.46,
+            Self::Day => 0.81,
+            Self::Name => 2.0,
+            Self::Number => 1.07,
+            Self::Concept => 3.0,
+            Self::Word => 0.24,
+        }
+    }
+}
 
 /// What an article is about.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Feature {
     /// Number of its name.
     pub(crate) name: u32,
-    /// How strongly the article is about it, before rarity.
+    pub(crate) kind: Kind,
+    /// How strongly the article is about it among those of its kind, before rarity.
     pub(crate) weight: f32,
-    /// True for what alone does not make a story: a place, a day.
-    pub(crate) common: bool,
     /// As a reader sees it.
     pub(crate) shown: String,
 }
@@ -51,26 +79,31 @@ pub(crate) fn of(a: &Analysis, published: Option<i32>, names: &mut Names) -> Vec
     for (id, (count, leads, kind, name)) in entities {
         let info = a.entities.iter().find(|e| e.id == id);
         let place = info.map_or(kind, |e| e.kind) == EntityKind::Place;
-        let weight = (if place { PLACE } else { PERSON }) * damped(count) * (if leads { LEAD } else { 1.0 });
+        let kind = if place { Kind::Place } else { Kind::Entity };
+        let weight = damped(count) * (if leads { LEAD } else { 1.0 });
         let shown = info.map_or(name, |e| &e.name).to_owned();
-        features.push(Feature { name: names.number(id), weight, common: place, shown });
+        features.push(Feature { name: names.number(id), kind, weight, shown });
     }
     for (issue, count) in counted(a.statements.iter().flat_map(|s| &s.issues).map(String::as_str)) {
         let name = names.of(None, "issue", issue);
-        features.push(Feature { name, weight: ISSUE * damped(count), common: false, shown: issue.to_owned() });
+        features.push(Feature { name, kind: Kind::Issue, weight: damped(count), shown: issue.to_owned() });
     }
     let near = |value: &str| published.zip(Range::of(value)).is_some_and(|(day, r)| r.is_day() && (r.first - day).abs() <= DAYS);
     let days = a.times.iter().filter(|t| t.class == TimeClass::Date && near(&t.value)).filter_map(|t| t.value.get(..10));
     for (day, count) in counted(days) {
         let name = names.of(None, "day", day);
-        features.push(Feature { name, weight: DAY * damped(count), common: true, shown: day.to_owned() });
+        features.push(Feature { name, kind: Kind::Day, weight: damped(count), shown: day.to_owned() });
     }
-    let terms = [('n', &a.terms.names, NAME, false), ('#', &a.terms.numbers, NUMBER, false), ('w', &a.terms.words, WORD, true)];
-    let mut key = String::new();
-    for (kind, list, weight, common) in terms {
-        for term in list {
-            let name = names.term(kind, *term, &mut key);
-            features.push(Feature { name, weight, common, shown: String::new() });
+    let terms = [
+        ('n', Kind::Name, &a.terms.names),
+        ('#', Kind::Number, &a.terms.numbers),
+        ('c', Kind::Concept, &a.terms.concepts),
+        ('w', Kind::Word, &a.terms.words),
+    ];
+    for (letter, kind, list) in terms {
+        for same in list.chunk_by(|a, b| a == b) {
+            let name = names.term(letter, same[0]);
+            features.push(Feature { name, kind, weight: damped(same.len()), shown: String::new() });
         }
     }
     features.sort_unstable_by_key(|f| f.name);

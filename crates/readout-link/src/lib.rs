@@ -30,6 +30,7 @@ mod record;
 mod resolve;
 mod sketch;
 mod stories;
+mod translations;
 mod utterances;
 
 pub use record::{Record, fold_order};

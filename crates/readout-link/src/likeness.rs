@@ -1,7 +1,8 @@
 //! How likely two statements of one source are two reports of one utterance.
 //!
 //! Chosen by hand for precision, on pairs of reports of one call and one briefing in several languages; a statement in another language is
-//! known again by what it is about and by words that look alike (the weight of these was tried on the parallel news), one in the same language by its words.
+//! known again by what it is about and by what its words mean (how much of that it takes was tried on the parallel news), one in the same language by
+//! its words.
 
 use readout_model::{Act, StatementKind};
 
@@ -21,11 +22,16 @@ const RETOLD: f32 = 0.35;
 const OTHER_WORDS: f32 = 0.2;
 
 /// In two languages of one story: statements that share this part of what they tell are reports of one utterance, …
-const PART: f32 = 0.30;
+const PART: f32 = 0.24;
 /// … where that is so much, counted by rarity, …
-const MUCH: f32 = 6.0;
-/// … and so much surer the more they share.
-const SURE: f32 = 0.5;
+const MUCH: f32 = 4.0;
+/// In translations of one text this part and this much will do: what stands at the same place is the same, …
+const TRANSLATED: f32 = 0.2;
+const LITTLE: f32 = 1.5;
+/// … the more surely the nearer it stands, counted in lengths of the text, …
+const PLACE: f32 = 2.0;
+/// … and the other name that one of them gives the speaker counts so much against it.
+const VOICE: f32 = 0.5;
 
 /// What each sign adds. Issues and the entities spoken of carry the most; the others cannot join statements by themselves.
 const ISSUES: f32 = 0.36;
@@ -63,6 +69,8 @@ pub(crate) struct Traits {
     pub(crate) content: Content,
     /// Sketch of the words.
     pub(crate) grams: Box<[u32]>,
+    /// Where it stands in its article, 0 at the beginning to 1 at the end.
+    pub(crate) place: f32,
     /// Length in characters.
     pub(crate) length: u32,
     pub(crate) act: Act,
@@ -77,19 +85,29 @@ pub(crate) struct Traits {
     pub(crate) same_content: u32,
 }
 
-/// Likeness of two statements, 0 to 1. `one_story`: their articles report one story.
-pub(crate) fn likeness(a: &Traits, b: &Traits, one_story: bool, rarity: &Rarity) -> f32 {
+/// How near the articles of two statements are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near {
+    /// They report one story.
+    pub(crate) one_story: bool,
+    /// One is the translation of the other, or both of a third.
+    pub(crate) one_text: bool,
+}
+
+/// Likeness of two statements, 0 to 1.
+pub(crate) fn likeness(a: &Traits, b: &Traits, near: Near, rarity: &Rarity) -> f32 {
+    let one_story = near.one_story;
     let fits = a.voice.fits(&b.voice);
-    if fits == 0.0 {
+    if fits == 0.0 && !near.one_text {
         return 0.0;
     }
     let one_voice = a.voice.id == b.voice.id;
     let words = words_alike(&a.grams, &b.grams);
-    if words >= SAME_WORDS {
+    if words >= SAME_WORDS && fits > 0.0 {
         return ALIKE + (1.0 - ALIKE) * words * fits;
     }
     let one_language = a.language.is_some() && a.language == b.language;
-    let alike = if one_story && !one_language { told_alike(a, b, fits) } else { 0.0 };
+    let alike = if one_story && !one_language { told_alike(a, b, fits, near) } else { 0.0 };
     let issues = share(&a.issues, &b.issues, |_| 1.0);
     let about = share(&a.about, &b.about, |e| rarity.of(e));
     let nameless = a.voice.is_nameless() || b.voice.is_nameless();
@@ -118,10 +136,15 @@ pub(crate) fn likeness(a: &Traits, b: &Traits, one_story: bool, rarity: &Rarity)
 }
 
 /// Likeness of two statements in two languages by what they tell; 0 where they share too little.
-fn told_alike(a: &Traits, b: &Traits, fits: f32) -> f32 {
+fn told_alike(a: &Traits, b: &Traits, fits: f32, near: Near) -> f32 {
     let (part, much) = a.content.shared(&b.content);
+    if near.one_text {
+        let apart = (a.place - b.place).abs();
+        let part = part * (1.0 - VOICE * (1.0 - fits)) * (1.0 - PLACE * apart);
+        return if part >= TRANSLATED && much >= LITTLE { ALIKE + (1.0 - ALIKE) * part } else { 0.0 };
+    }
     let part = part * fits;
-    if part >= PART && much >= MUCH { ALIKE + (1.0 - ALIKE) * part * SURE } else { 0.0 }
+    if part >= PART && much >= MUCH { ALIKE + (1.0 - ALIKE) * part } else { 0.0 }
 }
 
 /// Weight of what two ascending lists share, and its part in the weight of all.
@@ -157,7 +180,14 @@ fn kinds(a: StatementKind, b: StatementKind) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use readout_model::{Source, SourceKind, Speaker, Terms};
+
     use super::*;
+    use crate::names::Names;
+
+    const STORY: Near = Near { one_story: true, one_text: false };
+    const APART: Near = Near { one_story: false, one_text: false };
+    const TEXT: Near = Near { one_story: true, one_text: true };
 
     fn traits(article: u32, issues: &[u32], about: &[u32]) -> Traits {
         Traits {
@@ -165,8 +195,9 @@ mod tests {
             language: Some(article),
             issues: issues.into(),
             about: about.into(),
-            marks: Box::new([]),
-            words: Box::new([]),
+            voice: voice("Anna Weber"),
+            content: Content::default(),
+            place: 0.5,
             grams: Box::new([]),
             length: 100,
             act: Act::Assert,
@@ -175,15 +206,29 @@ mod tests {
             teller: None,
             same_issue: 1,
             same_content: 1,
-            nameless: false,
         }
+    }
+
+    fn voice(name: &str) -> Voice {
+        let kind = if name.is_empty() { SourceKind::Unnamed } else { SourceKind::Person };
+        let who = Speaker { name: name.to_owned(), entity: None, kind };
+        let mut names = Names::default();
+        for known in ["Anna Weber", "Ana Veber", "Peter Moore"] {
+            names.of(None, kind.as_str(), known);
+        }
+        Voice::new(Some(&Source { who, span: None }), &mut names)
+    }
+
+    fn telling(concepts: &[u32]) -> Content {
+        let terms = Terms { concepts: concepts.into(), ..Terms::default() };
+        Content::new(&terms, &Rarity::default(), &mut Names::default())
     }
 
     #[test]
     fn what_is_shared_joins_and_rivals_hold_apart() {
         let rarity = Rarity::default();
         let a = traits(1, &[10], &[20, 21, 22]);
-        let like = |b: &Traits| likeness(&a, &Traits { language: Some(2), ..b.clone() }, true, &rarity);
+        let like = |b: &Traits| likeness(&a, &Traits { language: Some(2), ..b.clone() }, STORY, &rarity);
         assert!(like(&a) > 0.9);
         assert!(
             like(&Traits { act: Act::Warn, kind: StatementKind::Mixed, about: Box::new([]), ..a.clone() }) >= ALIKE,
@@ -192,21 +237,26 @@ mod tests {
         assert!(like(&Traits { same_issue: 5, same_content: 5, ..a.clone() }) < ALIKE, "one of five alike");
         assert!(like(&traits(2, &[], &[20])) < ALIKE, "one shared entity");
         assert_eq!(like(&traits(2, &[11], &[30])), 0.0);
-        assert_eq!(likeness(&traits(1, &[10], &[]), &traits(2, &[10], &[]), false, &rarity), 0.0, "another story");
-        assert_eq!(like(&Traits { nameless: true, ..a.clone() }), 0.0);
+        assert_eq!(likeness(&traits(1, &[10], &[]), &traits(2, &[10], &[]), APART, &rarity), 0.0, "another story");
+        assert_eq!(like(&Traits { voice: voice(""), ..a.clone() }), 0.0);
     }
 
     #[test]
-    fn words_that_look_alike_join_two_languages_of_one_story() {
+    fn words_of_one_meaning_join_two_languages_of_one_story() {
         let rarity = Rarity::default();
-        let a = Traits { marks: Box::new([1, 2]), words: Box::new([10, 11, 12]), ..traits(1, &[], &[]) };
-        let b = Traits { words: Box::new([11, 12, 13]), ..Traits { article: 2, language: Some(2), ..a.clone() } };
-        assert!(likeness(&a, &b, true, &rarity) >= ALIKE);
-        assert_eq!(likeness(&a, &b, false, &rarity), 0.0, "another story");
-        assert_eq!(likeness(&a, &Traits { language: a.language, ..b.clone() }, true, &rarity), 0.0, "one language has its own words");
-        let little = Traits { marks: Box::new([2, 3, 4, 5]), words: Box::new([]), ..b.clone() };
-        assert_eq!(likeness(&Traits { marks: Box::new([1, 2, 6, 7]), ..a.clone() }, &little, true, &rarity), 0.0, "one name of many");
-        assert_eq!(likeness(&a, &Traits { words: Box::new([20]), ..b.clone() }, true, &rarity), 0.0, "names alone");
-        assert_eq!(likeness(&a, &Traits { nameless: true, ..b }, true, &rarity), 0.0);
+        // The numbers of the terms are those of the order in which they are first told.
+        let a = Traits { content: telling(&[1, 2, 3, 4]), ..traits(1, &[], &[]) };
+        let b = Traits { content: telling(&[1, 2, 3]), article: 2, language: Some(2), ..a.clone() };
+        let like = |b: &Traits, near: Near| likeness(&a, b, near, &rarity);
+        assert!(like(&b, STORY) >= ALIKE);
+        assert_eq!(like(&b, APART), 0.0, "another story");
+        assert_eq!(like(&Traits { language: a.language, ..b.clone() }, STORY), 0.0, "one language has its own words");
+        assert_eq!(like(&Traits { content: Content::default(), ..b.clone() }, STORY), 0.0, "nothing in common");
+        assert!(like(&Traits { voice: voice(""), ..b.clone() }, STORY) >= ALIKE, "nobody is named in one");
+        assert!(like(&Traits { voice: voice("Ana Veber"), ..b.clone() }, STORY) >= ALIKE, "spelled otherwise");
+        let other = Traits { voice: voice("Peter Moore"), ..b.clone() };
+        assert_eq!(like(&other, STORY), 0.0, "somebody else");
+        assert!(like(&other, TEXT) >= ALIKE, "somebody else where both translate one text: one of them errs");
+        assert_eq!(like(&Traits { place: 1.0, ..other }, TEXT), 0.0, "at another place of it");
     }
 }

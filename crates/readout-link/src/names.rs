@@ -1,16 +1,15 @@
 //! Small numbers for strings, so that what is compared often is compared fast.
 
-use std::fmt::Write as _;
-
 use rustc_hash::FxBuildHasher;
 
 #[expect(clippy::disallowed_types, reason = "looked up by key alone, never iterated")]
-type Numbers = std::collections::HashMap<Box<str>, u32, FxBuildHasher>;
+type Numbers<K> = std::collections::HashMap<K, u32, FxBuildHasher>;
 
-/// Numbers strings from 0 in the order in which they are first seen.
+/// Numbers strings and terms from 0 in the order in which they are first seen.
 #[derive(Default)]
 pub(crate) struct Names {
-    numbers: Numbers,
+    numbers: Numbers<Box<str>>,
+    terms: Numbers<(char, u32)>,
 }
 
 impl Names {
@@ -19,7 +18,7 @@ impl Names {
         if let Some(n) = self.numbers.get(name) {
             return *n;
         }
-        let n = self.numbers.len() as u32;
+        let n = self.next();
         self.numbers.insert(name.into(), n);
         n
     }
@@ -29,11 +28,14 @@ impl Names {
         self.numbers.get(name).copied()
     }
 
-    /// The number of a term of a kind; `key` is room to write in.
-    pub(crate) fn term(&mut self, kind: char, term: u32, key: &mut String) -> u32 {
-        key.clear();
-        let _ = write!(key, "{kind}{term}");
-        self.number(key)
+    /// The number of a term of a kind.
+    pub(crate) fn term(&mut self, kind: char, term: u32) -> u32 {
+        let next = self.next();
+        *self.terms.entry((kind, term)).or_insert(next)
+    }
+
+    fn next(&self) -> u32 {
+        (self.numbers.len() + self.terms.len()) as u32
     }
 
     /// The number of a thing that has an id, or a name alone: `kind` keeps names of different kinds apart, letter case and spacing do not.

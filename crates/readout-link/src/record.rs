@@ -14,6 +14,7 @@ use crate::names::Names;
 use crate::positions::Positions;
 use crate::resolve::Resolver;
 use crate::stories::Stories;
+use crate::translations::{Known, Translations};
 use crate::utterances::Utterances;
 
 /// The cited record of the articles folded so far.
@@ -30,6 +31,7 @@ pub struct Record {
     duplicates: Duplicates,
     stories: Stories,
     entities: Entities,
+    translations: Translations,
     utterances: Utterances,
     engagements: Engagements,
     positions: Positions,
@@ -100,8 +102,13 @@ impl Record {
         let placed = foreseen.as_ref().unwrap_or(&resolved);
         let features = features::of(placed, day, &mut self.names);
         self.rarity.add(&features);
+        let near = self.stories.near(&features, day, &self.rarity);
+        let language = analysis.language.as_deref().map(|l| self.names.of(None, "language", l));
+        let new = Known::new(language, day, &features, &self.rarity);
+        let twin = twin.or_else(|| self.translations.of(&new, near.iter().map(|(story, _)| *story)));
         let beside = twin.map(|t| self.folded[t as usize].story);
-        let story = self.stories.place(article, placed, day, features, beside, &self.rarity);
+        let story = self.stories.place(article, placed, day, features, beside.or_else(|| Stories::joined(&near)), &self.rarity);
+        self.translations.add(new, story);
         let family = twin.map(|t| self.family(t, story, &article.id));
         touched.insert((Table::Stories, story));
         self.folded.push(Folded { id: article.id.clone(), day, story, family });

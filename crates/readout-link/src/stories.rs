@@ -2,33 +2,38 @@
 //!
 //! Articles are clustered as they come, without looking at their language: an article joins the open story that it is most like, or begins
 //! one (single-pass clustering, Allan et al. 1998; across languages by entities, Pouliquen et al. 2008). A near-duplicate joins the story of
-//! its twin. Likeness is the cosine of the weights by rarity of the article and of the story so far, less with the days between them.
+//! its twin, and so does the translation of one. Likeness is the cosine of the weights by rarity of the article and of the story so far, for each kind of
+//! features apart and weighed together, less with the days between them.
 
 use std::collections::BTreeSet;
 
 use readout_model::record::Story;
 use readout_model::{Analysis, Article, ArticleId};
 
-use crate::features::{Feature, Rarity};
+use crate::features::{Feature, Kind, Rarity};
 use crate::ids::slug;
 use crate::names::insert_sorted;
 
 /// Likeness from which an article joins a story, found with the weights of the features.
-const ALIKE: f32 = 0.161;
+const ALIKE: f32 = 0.2;
+/// What likeness counts where one of both has no dictionary.
+const PLAIN: f32 = 1.2;
 /// Days after the last article (or before the first) at which likeness counts half …
-const HALF: f32 = 27.0;
+const HALF: f32 = 28.0;
 /// … and after which a story is over.
 const OVER: i32 = 60;
 /// Likeness of an article whose day is not known counts this much.
 const UNDATED: f32 = 0.8;
-/// What an article must share with a story, so that one state or one day does not carry it: this many features …
-const SHARED: usize = 3;
-/// … of which so many are neither places nor days. More would keep short reports from their translations.
-const TELLING: usize = 1;
+/// What an article must share with a story, so that one state or one day does not carry it: this many features.
+const SHARED: usize = 4;
 /// The strongest features of an article, by which stories are looked for.
 const KEYS: usize = 16;
+/// So many stories most like an article are looked at for the text that it may be a translation of.
+const BEST: usize = 4;
 /// Newest stories looked at for each of them: keeps the cost flat as the record grows.
 const NEWEST: usize = 64;
+/// Of those found, so many that share the strongest features are compared in full.
+const NEAREST: usize = 24;
 /// Features kept of a story.
 const PROFILE: usize = 400;
 /// Reasons shown.
@@ -47,6 +52,7 @@ pub(crate) struct Stories {
 /// What a story is about so far.
 #[derive(Default)]
 struct Profile {
+    /// In order of their names.
     parts: Vec<Part>,
     days: Option<(i32, i32)>,
     articles: u32,
@@ -55,22 +61,23 @@ struct Profile {
 
 struct Part {
     name: u32,
+    kind: Kind,
     weight: f32,
     articles: u32,
 }
 
 impl Stories {
-    /// Puts an article into the story that it belongs to, that of its near-duplicate if it has one; the number of the story.
+    /// Puts an article into a story, a new one where there is none; the number of the story.
     pub(crate) fn place(
         &mut self,
         article: &Article,
         analysis: &Analysis,
         day: Option<i32>,
         features: Vec<Feature>,
-        twin: Option<u32>,
+        story: Option<u32>,
         rarity: &Rarity,
     ) -> u32 {
-        let story = twin.or_else(|| self.nearest(&features, day, rarity)).unwrap_or_else(|| self.begin(article));
+        let story = story.unwrap_or_else(|| self.begin(article));
         for f in &features {
             let at = f.name as usize;
             if at >= self.by_feature.len() {
@@ -87,26 +94,33 @@ impl Stories {
         story
     }
 
-    /// The story most like the article, the earlier where two are, or `None` where none is like enough.
-    fn nearest(&self, features: &[Feature], day: Option<i32>, rarity: &Rarity) -> Option<u32> {
+    /// The story that the article joins by its likeness alone: the most like of those near, where that is like enough.
+    pub(crate) fn joined(near: &[(u32, f32)]) -> Option<u32> {
+        near.first().filter(|(_, like)| *like >= ALIKE).map(|(story, _)| *story)
+    }
+
+    /// The stories that an article with these features is most like, with the likeness, the most like first, of two alike the earlier.
+    pub(crate) fn near(&self, features: &[Feature], day: Option<i32>, rarity: &Rarity) -> Vec<(u32, f32)> {
         let weighted: Vec<(u32, f32)> = features.iter().map(|f| (f.name, f.weight * rarity.of(f.name))).collect();
-        let norm = weighted.iter().map(|f| f.1 * f.1).sum::<f32>().sqrt();
-        let mut keys: Vec<&(u32, f32)> = weighted.iter().collect();
+        let mut norms = [0.0; Kind::COUNT];
+        features.iter().zip(&weighted).for_each(|(f, (_, w))| norms[f.kind as usize] += w * w);
+        let mut keys: Vec<(u32, f32)> = features.iter().zip(&weighted).map(|(f, (name, w))| (*name, w * f.kind.weight())).collect();
         keys.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let mut near: Vec<u32> = Vec::new();
-        for (name, _) in keys.into_iter().take(KEYS) {
-            near.extend(self.by_feature.get(*name as usize).into_iter().flat_map(|l| l.iter().rev().take(NEWEST)));
+        let mut hits: Vec<(u32, f32)> = Vec::new();
+        for (name, weight) in keys.into_iter().take(KEYS) {
+            hits.extend(self.by_feature.get(name as usize).into_iter().flat_map(|l| l.iter().rev().take(NEWEST)).map(|s| (*s, weight)));
         }
-        near.sort_unstable();
-        near.dedup();
-        let mut best = None;
-        for story in near {
-            let like = self.profiles[story as usize].like(&weighted, norm, day, &self.about, rarity);
-            if like >= ALIKE && best.is_none_or(|(_, b)| like > b) {
-                best = Some((story, like));
-            }
-        }
-        best.map(|b| b.0)
+        hits.sort_unstable_by_key(|(story, _)| *story);
+        let sum = |same: &[(u32, f32)]| (same[0].0, same.iter().map(|(_, weight)| weight).sum::<f32>());
+        let mut near: Vec<(u32, f32)> = hits.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1));
+        near.truncate(NEAREST);
+        near.sort_unstable_by_key(|(story, _)| *story);
+        let like = |story: u32| (story, self.profiles[story as usize].like(&weighted, &norms, day, rarity));
+        let mut best: Vec<(u32, f32)> = near.into_iter().map(|(story, _)| like(story)).filter(|(_, like)| *like > 0.0).collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1));
+        best.truncate(BEST);
+        best
     }
 
     /// A new story of no article yet.
@@ -170,52 +184,73 @@ impl Profile {
             let (first, last) = self.days.unwrap_or((day, day));
             self.days = Some((first.min(day), last.max(day)));
         }
+        let mut known = std::mem::take(&mut self.parts).into_iter().peekable();
+        let mut parts = Vec::with_capacity(known.len() + features.len());
         for f in features {
-            match self.parts.binary_search_by_key(&f.name, |p| p.name) {
-                Ok(at) => {
-                    self.parts[at].weight += f.weight;
-                    self.parts[at].articles += 1;
-                }
-                Err(at) => self.parts.insert(at, Part { name: f.name, weight: f.weight, articles: 1 }),
-            }
+            parts.extend(std::iter::from_fn(|| known.next_if(|p| p.name < f.name)));
+            let part = known.next_if(|p| p.name == f.name).unwrap_or(Part { name: f.name, kind: f.kind, weight: 0.0, articles: 0 });
+            parts.push(Part { weight: part.weight + f.weight, articles: part.articles + 1, ..part });
         }
+        parts.extend(known);
+        self.parts = parts;
         if self.parts.len() > 2 * PROFILE {
-            self.parts.sort_by(|a, b| (b.weight * rarity.of(b.name)).total_cmp(&(a.weight * rarity.of(a.name))));
+            let strength = |p: &Part| p.kind.weight() * p.weight * rarity.of(p.name);
+            self.parts.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
             self.parts.truncate(PROFILE);
             self.parts.sort_unstable_by_key(|p| p.name);
         }
     }
 
-    /// How like the story is an article with these weights by rarity, in order of names, and this norm.
-    fn like(&self, article: &[(u32, f32)], norm: f32, day: Option<i32>, about: &About, rarity: &Rarity) -> f32 {
+    /// How like the story is an article with these weights by rarity, in order of names, and these squared norms.
+    fn like(&self, article: &[(u32, f32)], norms: &[f32; Kind::COUNT], day: Option<i32>, rarity: &Rarity) -> f32 {
         let apart = day.zip(self.days).map(|(day, (first, last))| (first - day).max(day - last).max(0));
         let time = match apart {
             Some(days) if days > OVER => return 0.0,
             Some(days) => HALF / (HALF + days as f32),
             None => UNDATED,
         };
-        let (mut dot, mut square, mut shared, mut telling) = (0.0, 0.0, 0, 0);
+        let (mut dots, mut squares, mut shared) = ([0.0; Kind::COUNT], [0.0; Kind::COUNT], 0);
         let mut rest = article.iter().peekable();
         for p in &self.parts {
             let weight = p.weight * rarity.of(p.name);
-            square += weight * weight;
+            squares[p.kind as usize] += weight * weight;
             while rest.next_if(|f| f.0 < p.name).is_some() {}
             if let Some(f) = rest.next_if(|f| f.0 == p.name) {
-                dot += weight * f.1;
+                dots[p.kind as usize] += weight * f.1;
                 shared += 1;
-                telling += usize::from(!about.common(p.name));
             }
         }
-        if shared < SHARED || telling < TELLING {
+        if shared < SHARED {
             return 0.0;
         }
-        time * dot / (norm * square.sqrt())
+        // A language without a dictionary has no concepts, and what it has in common looks less.
+        let norm = |kind: Kind| (norms[kind as usize] * squares[kind as usize]).sqrt();
+        let dictionary = norm(Kind::Concept) > 0.0;
+        let (mut like, mut all) = (0.0, 0.0);
+        for kind in Kind::ALL {
+            let weight = match kind {
+                Kind::Concept if !dictionary => 0.0,
+                kind => kind.weight(),
+            };
+            if norms[kind as usize] > 0.0 {
+                all += weight;
+            }
+            if norm(kind) > 0.0 {
+                like += weight * dots[kind as usize] / norm(kind);
+            }
+        }
+        let measure = if dictionary { 1.0 } else { PLAIN };
+        if all > 0.0 { measure * time * like / all } else { 0.0 }
     }
 
     /// What at least two of the articles share, strongest first.
     fn why(&self, about: &About, rarity: &Rarity) -> Vec<String> {
-        let mut shared: Vec<(f32, u32)> =
-            self.parts.iter().filter(|p| p.articles > 1).map(|p| (p.weight * p.articles as f32 * rarity.of(p.name), p.name)).collect();
+        let mut shared: Vec<(f32, u32)> = self
+            .parts
+            .iter()
+            .filter(|p| p.articles > 1)
+            .map(|p| (p.kind.weight() * p.weight * p.articles as f32 * rarity.of(p.name), p.name))
+            .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         shared.into_iter().map(|s| about.shown(s.1).to_owned()).filter(|s| !s.is_empty()).take(WHY).collect()
     }
@@ -224,7 +259,7 @@ impl Profile {
 /// How features look to a reader, by their numbers.
 #[derive(Default)]
 struct About {
-    list: Vec<Option<(Box<str>, bool)>>,
+    list: Vec<Option<Box<str>>>,
 }
 
 impl About {
@@ -234,19 +269,11 @@ impl About {
             if at >= self.list.len() {
                 self.list.resize(at + 1, None);
             }
-            self.list[at].get_or_insert_with(|| (f.shown.into(), f.common));
+            self.list[at].get_or_insert_with(|| f.shown.into());
         }
     }
 
-    fn get(&self, name: u32) -> Option<&(Box<str>, bool)> {
-        self.list.get(name as usize)?.as_ref()
-    }
-
     fn shown(&self, name: u32) -> &str {
-        self.get(name).map_or("", |f| &f.0)
-    }
-
-    fn common(&self, name: u32) -> bool {
-        self.get(name).is_some_and(|f| f.1)
+        self.list.get(name as usize).and_then(Option::as_deref).unwrap_or_default()
     }
 }

@@ -11,7 +11,7 @@ use readout_model::{Analysis, Article, Statement, StatementKind, Via};
 use crate::content::{Content, Voice};
 use crate::features::Rarity;
 use crate::ids::Ids;
-use crate::likeness::{ALIKE, Traits, likeness, repeats};
+use crate::likeness::{ALIKE, Near, Traits, likeness, repeats};
 use crate::names::{Names, insert_sorted};
 use crate::record::Folded;
 use crate::sketch::grams;
@@ -65,7 +65,7 @@ impl Utterances {
     ) -> Vec<u32> {
         let Some((number, here)) = folded.iter().enumerate().next_back() else { return Vec::new() };
         let new = read(article, analysis, number as u32, rarity, names);
-        let mut became = self.assign(&new, here, rarity);
+        let mut became = self.assign(&new, folded, here, rarity);
         let mut ids = Ids::new("utterance", &article.id);
         for (i, n) in new.iter().enumerate() {
             let id = ids.at(n.statement.span.start());
@@ -80,7 +80,7 @@ impl Utterances {
     }
 
     /// The utterance that each statement is a report of: the best pairs first, each utterance once.
-    fn assign(&self, new: &[New], here: &Folded, rarity: &Rarity) -> Vec<Option<u32>> {
+    fn assign(&self, new: &[New], folded: &[Folded], here: &Folded, rarity: &Rarity) -> Vec<Option<u32>> {
         let mut pairs: Vec<(f32, usize, u32)> = Vec::new();
         let mut near: Vec<u32> = Vec::new();
         for (i, n) in new.iter().enumerate() {
@@ -95,7 +95,11 @@ impl Utterances {
             near.dedup();
             for row in &near {
                 let state = &self.states[*row as usize];
-                let like = state.first.iter().map(|t| likeness(t, &n.traits, state.story == here.story, rarity)).fold(0.0, f32::max);
+                let near = |t: &Traits| {
+                    let family = folded[t.article as usize].family;
+                    Near { one_story: state.story == here.story, one_text: family.is_some() && family == here.family }
+                };
+                let like = state.first.iter().map(|t| likeness(t, &n.traits, near(t), rarity)).fold(0.0, f32::max);
                 if like >= ALIKE {
                     pairs.push((like, i, *row));
                 }
@@ -192,6 +196,7 @@ fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, rarity: &
             voice: Voice::new(s.source.as_ref(), names),
             content: Content::new(&s.terms, rarity, names),
             grams: grams(text),
+            place: s.span.start() as f32 / article.text.len().max(1) as f32,
             length: text.chars().count() as u32,
             act: s.act,
             kind: s.kind,

@@ -53,6 +53,9 @@ pub struct Terms {
     pub names: Vec<u32>,
     /// Numbers of two digits or more.
     pub numbers: Vec<u32>,
+    /// What words mean, by the dictionary of the language.
+    #[serde(default)]
+    pub concepts: Vec<u32>,
     /// Other long words, by their first consonants.
     pub words: Vec<u32>,
 }
@@ -60,7 +63,7 @@ pub struct Terms {
 impl Terms {
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.numbers.is_empty() && self.words.is_empty()
+        self.names.is_empty() && self.numbers.is_empty() && self.concepts.is_empty() && self.words.is_empty()
     }
 }
 

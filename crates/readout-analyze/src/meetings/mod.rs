@@ -48,7 +48,10 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], sta
             // "X, in talks with Y, said …, after the telephone conversation of the two": what the talks were.
             let talks = |m: &&mut Meeting| sentence.span.contains(m.span) && (m.what, m.form) == (What::Talks, Form::Meeting);
             if meeting.what == What::Call
-                && let Some(talks) = found.iter_mut().filter(talks).find(|m| same(&Meeting { what: What::Call, form: meeting.form, ..Meeting::clone(m) }, &meeting))
+                && let Some(talks) = found
+                    .iter_mut()
+                    .filter(talks)
+                    .find(|m| same(&Meeting { what: What::Call, form: meeting.form, ..Meeting::clone(m) }, &meeting))
             {
                 (talks.what, talks.form) = (meeting.what, meeting.form);
                 continue;

@@ -57,9 +57,9 @@ fn serves(id: &str, day: &str, others: &[&str], who: &str, state: &str, career: 
 #[test]
 fn namesakes_of_two_states_or_careers_are_two() {
     const WHO: &str = "person/ivan-petrov";
-    const TALKS: [&str; 3] = ["place/vienna", "org/osce", "place/sofia"];
-    const EXERCISE: [&str; 3] = ["place/murmansk", "org/northern-fleet", "place/kola"];
-    const DERBY: [&str; 3] = ["place/plovdiv", "org/botev", "org/lokomotiv"];
+    const TALKS: [&str; 4] = ["place/vienna", "org/osce", "place/sofia", "place/varna"];
+    const EXERCISE: [&str; 4] = ["place/murmansk", "org/northern-fleet", "place/kola", "place/severomorsk"];
+    const DERBY: [&str; 4] = ["place/plovdiv", "org/botev", "org/lokomotiv", "place/pazardzhik"];
     let all = [
         serves("minister", "2020-01-10", &TALKS, WHO, "place/bg", "politics"),
         serves("general", "2020-03-10", &EXERCISE, WHO, "place/ru", "forces"),
@@ -91,7 +91,7 @@ fn namesakes_of_two_states_or_careers_are_two() {
 #[test]
 fn a_new_post_of_one_story_or_of_no_other_state_makes_nobody_else() {
     const WHO: &str = "person/ana-ilieva";
-    const TALKS: [&str; 3] = ["place/vienna", "org/osce", "place/sofia"];
+    const TALKS: [&str; 4] = ["place/vienna", "org/osce", "place/sofia", "place/varna"];
     let folded = record(&[
         serves("a", "2020-01-10", &TALKS, WHO, "place/bg", "politics"),
         serves("b", "2020-01-11", &TALKS, WHO, "place/at", ""),
