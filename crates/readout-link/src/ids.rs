@@ -8,6 +8,11 @@ pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
     for b in bytes {
         h = (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
     }
+    mix(h)
+}
+
+/// The finalizer of MurmurHash3: every bit of the input moves about half of the bits of the result.
+pub(crate) fn mix(mut h: u64) -> u64 {
     h = (h ^ (h >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     h = (h ^ (h >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     h ^ (h >> 33)

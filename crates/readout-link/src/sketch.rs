@@ -1,6 +1,6 @@
 //! Bottom-k sketches: how much two texts share, from the smallest hashes of their shingles (Broder 1997).
 
-use crate::ids::hash;
+use crate::ids::mix;
 
 /// Number of hashes kept of a statement's words.
 const GRAMS: usize = 32;
@@ -32,8 +32,9 @@ pub(crate) fn grams(text: &str) -> Box<[u32]> {
         if c == ' ' && last[1] == ' ' {
             continue;
         }
-        let gram = [last[0], last[1], c];
-        hashes.push((hash(gram.into_iter().flat_map(|c| (c as u32).to_le_bytes())) >> 32) as u32);
+        // A character has 21 bits: three fill a word.
+        let gram = [last[0], last[1], c].into_iter().fold(0, |word, c| word << 21 | u64::from(u32::from(c)));
+        hashes.push((mix(gram) >> 32) as u32);
         last = [last[1], c];
     }
     hashes.sort_unstable();
