@@ -25,6 +25,9 @@ pub use names::{Labelled, Tagger};
 use reading::{Reading, lines, unmasked};
 use terms::Located;
 
+/// The headline and the first sentences of an article.
+const HEAD: usize = 3;
+
 /// Reads an article with the pack of its language.
 ///
 /// Where no pack knows the language, it is `None`, a note says so, and only what needs no language is filled: script, sentences, masks of the page, names, sketch.
@@ -77,9 +80,6 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
     }
     analysis
 }
-
-/// The headline and the first sentences of an article.
-const HEAD: usize = 3;
 
 /// An article with its names found, for benchmarks of the steps that follow.
 pub struct Named<'a> {

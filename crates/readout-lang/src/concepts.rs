@@ -44,16 +44,6 @@ impl Concepts {
         }
         &[]
     }
-
-    /// Number of stems.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// True for a language without a dictionary.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// A number for a word or name that is the same in every run (FNV-1a, folded to 32 bits).

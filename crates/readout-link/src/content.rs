@@ -12,8 +12,10 @@ const NAME: f32 = 0.55;
 const NUMBER: f32 = 1.7;
 const CONCEPT: f32 = 1.0;
 const WORD: f32 = 0.12;
-/// Two names of a person are spelled alike from this likeness of their last words (Jaro-Winkler) …
+/// Two names are spelled alike from this likeness of their last words (Jaro-Winkler), …
 const SPELLED: f64 = 0.84;
+/// … where both have more than one, and this likeness of their first: a wife is not her husband; …
+const GIVEN: f64 = 0.6;
 /// … and count so much, as where one of two voices has no name.
 const UNSURE: f32 = 0.9;
 
@@ -119,8 +121,9 @@ impl Voice {
     }
 
     fn spelled_as(&self, other: &Self) -> bool {
-        let last = |name: &'_ str| name.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned();
-        let (a, b) = (last(&self.name), last(&other.name));
-        a == b || jaro_winkler(&a, &b) >= SPELLED
+        let (mine, others) = (self.name.split_once(' '), other.name.split_once(' '));
+        let given = mine.zip(others).is_none_or(|((a, _), (b, _))| jaro_winkler(a, b) >= GIVEN);
+        let last = self.name.rsplit(' ').next().zip(other.name.rsplit(' ').next());
+        given && last.is_some_and(|(a, b)| jaro_winkler(a, b) >= SPELLED)
     }
 }

@@ -7,8 +7,8 @@
 //! | module | links | into |
 //! | --- | --- | --- |
 //! | `entities` | mentions with an id | entities |
-//! | `duplicates`, `features`, `stories` | articles | families and stories |
-//! | `likeness`, `utterances` | statements | utterances |
+//! | `duplicates`, `translations`, `features`, `stories` | articles | families and stories |
+//! | `content`, `likeness`, `utterances` | statements | utterances |
 //! | `parties`, `engagements` | meetings | engagements |
 //! | `positions` | stances | positions |
 

@@ -213,7 +213,7 @@ mod tests {
         let kind = if name.is_empty() { SourceKind::Unnamed } else { SourceKind::Person };
         let who = Speaker { name: name.to_owned(), entity: None, kind };
         let mut names = Names::default();
-        for known in ["Anna Weber", "Ana Veber", "Peter Moore"] {
+        for known in ["Anna Weber", "Ana Veber", "Peter Weber", "Peter Moore"] {
             names.of(None, kind.as_str(), known);
         }
         Voice::new(Some(&Source { who, span: None }), &mut names)
@@ -254,6 +254,7 @@ mod tests {
         assert_eq!(like(&Traits { content: Content::default(), ..b.clone() }, STORY), 0.0, "nothing in common");
         assert!(like(&Traits { voice: voice(""), ..b.clone() }, STORY) >= ALIKE, "nobody is named in one");
         assert!(like(&Traits { voice: voice("Ana Veber"), ..b.clone() }, STORY) >= ALIKE, "spelled otherwise");
+        assert_eq!(like(&Traits { voice: voice("Peter Weber"), ..b.clone() }, STORY), 0.0, "of the same surname");
         let other = Traits { voice: voice("Peter Moore"), ..b.clone() };
         assert_eq!(like(&other, STORY), 0.0, "somebody else");
         assert!(like(&other, TEXT) >= ALIKE, "somebody else where both translate one text: one of them errs");

@@ -102,7 +102,7 @@ impl Record {
         let placed = foreseen.as_ref().unwrap_or(&resolved);
         let features = features::of(placed, day, &mut self.names);
         self.rarity.add(&features);
-        let near = self.stories.near(&features, day, &self.rarity);
+        let near = if twin.is_some() { Vec::new() } else { self.stories.near(&features, day, &self.rarity) };
         let language = analysis.language.as_deref().map(|l| self.names.of(None, "language", l));
         let new = Known::new(language, day, &features, &self.rarity);
         let twin = twin.or_else(|| self.translations.of(&new, near.iter().map(|(story, _)| *story)));

@@ -1,7 +1,7 @@
 //! Utterances: one thing said once, however many articles report it.
 //!
-//! Statements of one source published at most two days apart are compared by [`likeness`]; each article gives each utterance its best report,
-//! best pairs first, so two statements of one article stay two unless one repeats the words of the other.
+//! Statements of one source or one story published at most two days apart are compared by [`likeness`]; each article gives each utterance its best
+//! report, best pairs first, so two statements of one article stay two unless one repeats the words of the other.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::sketch::grams;
 const DAYS: i32 = 2;
 /// Where utterances of articles without a day of publication stand.
 const NO_DAY: i32 = i32::MIN;
-/// Newest utterances of a source and a day that are compared: keeps the cost flat as the record grows.
+/// Newest utterances of a source and a day, and of a story and a day, that are compared: keeps the cost flat as the record grows.
 const NEWEST: usize = 128;
 /// First reports of an utterance that a new one is compared with.
 const FIRST: usize = 8;

@@ -41,12 +41,12 @@ pub struct Analysis {
     pub entities: Vec<EntityInfo>,
     /// The text as a near-duplicate sketch: the smallest hashes of its folded five-word shingles, ascending, at most 64. Not part of the JSON contract.
     pub sketch: Vec<u64>,
-    /// What in the text looks alike in other languages. Not part of the JSON contract.
+    /// What in the text is alike in other languages: as often as it stands there, in the head of the article twice. Not part of the JSON contract.
     #[serde(default)]
     pub terms: Terms,
 }
 
-/// Words of an article that look alike in many languages, as hashes, each list ascending without repeats.
+/// Words that are alike in many languages, as hashes, each list ascending; of a statement without repeats.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     /// Words of names, by their consonants.

@@ -22,7 +22,7 @@ pub struct Story {
     pub title: String,
     /// Its articles, in the order in which they were folded.
     pub articles: Vec<ArticleId>,
-    /// Groups of two or more near-duplicates among them.
+    /// Groups of two or more of them that are one text: reprints and translations.
     pub families: Vec<Vec<ArticleId>>,
     /// First day of publication, ISO 8601, where one is known.
     pub first: Option<String>,

@@ -46,12 +46,10 @@ pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], sta
                 continue;
             }
             // "X, in talks with Y, said …, after the telephone conversation of the two": what the talks were.
-            let talks = |m: &&mut Meeting| sentence.span.contains(m.span) && (m.what, m.form) == (What::Talks, Form::Meeting);
+            let talks =
+                |m: &&mut Meeting| sentence.span.contains(m.span) && (m.what, m.form) == (What::Talks, Form::Meeting) && agree(m, &meeting);
             if meeting.what == What::Call
-                && let Some(talks) = found
-                    .iter_mut()
-                    .filter(talks)
-                    .find(|m| same(&Meeting { what: What::Call, form: meeting.form, ..Meeting::clone(m) }, &meeting))
+                && let Some(talks) = found.iter_mut().find(talks)
             {
                 (talks.what, talks.form) = (meeting.what, meeting.form);
                 continue;
@@ -86,15 +84,20 @@ fn spoken_of_today(reading: &Reading<'_>, statements: &[Statement], meeting: &mu
     }
 }
 
-/// Two tellings of one meeting: the same sides, what is told agrees.
+/// Two tellings of one meeting.
 fn same(a: &Meeting, b: &Meeting) -> bool {
+    a.what == b.what && (a.form == b.form || a.what != What::Call) && agree(a, b)
+}
+
+/// The same sides, and what is told of days and how far it has come agrees.
+fn agree(a: &Meeting, b: &Meeting) -> bool {
     let sides = |m: &Meeting| {
         let mut names: Vec<String> = m.participants.iter().map(|p| p.entity.clone().unwrap_or_else(|| p.name.clone())).collect();
         names.sort();
         names
     };
     let dates = a.date.as_deref().zip(b.date.as_deref()).is_none_or(|(a, b)| a.starts_with(b) || b.starts_with(a));
-    a.what == b.what && (a.form == b.form || a.what != What::Call) && dates && a.status == b.status && sides(a) == sides(b)
+    dates && a.status == b.status && sides(a) == sides(b)
 }
 
 /// A sentence that tells of meetings.

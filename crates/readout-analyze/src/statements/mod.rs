@@ -175,16 +175,20 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
         // With its last sentence: a verb of saying behind it has told whose it is.
         let ends = scene.sentence.span.start() < quote.inner.end() && quote.inner.end() <= scene.sentence.span.end();
         let begun = scene.reading.sentences.partition_point(|s| s.span.end() <= quote.outer.start()).min(index);
+        if told[*i] || !ends || scene.words(tokens.clone()) < SHORT_QUOTE {
+            continue;
+        }
         let first = scene.reading.sentences.get(begun).is_some_and(|s| scene.words(s.tokens.start..tokens.start.max(s.tokens.start)) == 0);
         let last = tokens.end >= scene.sentence.tokens.end || scene.words(tokens.end..scene.sentence.tokens.end) == 0;
-        let said = if last && !first { presented(scene, begun, *i, speakers) } else { None };
+        let colon = tokens.start.checked_sub(1).filter(|c| last && !first && scene.mark(*c) == Some(':'));
+        let said = colon.and_then(|colon| presented(scene, begun, colon, speakers));
         let alone = said.is_some() || first && last;
         // What is told inside the quotation leaves it as it is.
         let inside = |d: &Draft<'_>| {
             quote.inner.contains(d.span) && d.cue.clone().and_then(|c| scene.reading.span(c)).is_some_and(|c| quote.inner.contains(c))
         };
         let taken = drafts.iter().any(|d| d.span.overlaps(quote.inner) && !inside(d));
-        if told[*i] || !ends || !alone || scene.words(tokens.clone()) < SHORT_QUOTE || taken {
+        if !alone || taken {
             continue;
         }
         // A longer quotation is somebody's words even where nothing tells whose.
@@ -210,11 +214,9 @@ fn goes_on<'a>(scene: &Scene<'_, 'a>, index: usize, speakers: &mut Speakers<'_, 
     }
 }
 
-/// "X put it like this: "…"": the person who is the subject of the sentence, number `begun`, whose colon opens a quotation.
-fn presented(scene: &Scene<'_, '_>, begun: usize, quote: usize, speakers: &Speakers<'_, '_>) -> Option<Source> {
+/// "X put it like this: "…"": the person who is the subject of the sentence, number `begun`, whose `colon` opens a quotation.
+fn presented(scene: &Scene<'_, '_>, begun: usize, colon: usize, speakers: &Speakers<'_, '_>) -> Option<Source> {
     let scene = Scene::new(scene.reading, scene.names, scene.reading.sentences.get(begun)?);
-    let (_, tokens) = scene.quotes.iter().find(|(i, _)| *i == quote)?;
-    let colon = tokens.start.checked_sub(1).filter(|c| scene.mark(*c) == Some(':'))?;
     let noun = scene.first_noun(scene.sentence.tokens.start, colon, None)?;
     speakers.resolve(noun, begun, None).filter(|s| s.who.kind == SourceKind::Person)
 }

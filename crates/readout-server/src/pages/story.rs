@@ -44,7 +44,7 @@ struct Item {
     cited: Cited,
     title: Words,
     language: String,
-    /// Letter of its family of near-duplicates, and how many are in it.
+    /// Letter of its family of reprints and translations, and how many are in it.
     family: Option<(String, usize)>,
 }
 
