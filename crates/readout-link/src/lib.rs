@@ -7,10 +7,11 @@
 //! | module | links | into |
 //! | --- | --- | --- |
 //! | `entities` | mentions with an id | entities |
-//! | `duplicates`, `translations`, `features`, `stories` | articles | families and stories |
+//! | `duplicates`, `translations`, `features`, `profile`, `told`, `stories` | articles | families and stories |
 //! | `content`, `likeness`, `utterances` | statements | utterances |
 //! | `parties`, `engagements` | meetings | engagements |
 //! | `positions` | stances | positions |
+//! | `resolve`, `namesakes`, `rulings` | who is who, and what a person has ruled | all of them |
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -26,10 +27,13 @@ mod names;
 mod namesakes;
 mod parties;
 mod positions;
+mod profile;
 mod record;
 mod resolve;
+mod rulings;
 mod sketch;
 mod stories;
+mod told;
 mod translations;
 mod utterances;
 

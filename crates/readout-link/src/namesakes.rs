@@ -35,14 +35,16 @@ impl Namesakes {
     }
 
     /// The same once the story of the article is known, in which a name is one person; with the reason, and kept for those that come.
-    pub(crate) fn in_story(&mut self, info: &EntityInfo, story: u32, taken: impl Fn(&str) -> bool) -> Option<(String, String)> {
+    ///
+    /// `stories`: that of the article, then those that were joined to it.
+    pub(crate) fn in_story(&mut self, info: &EntityInfo, stories: &[u32], taken: impl Fn(&str) -> bool) -> Option<(String, String)> {
         if !unlisted(info) {
             return None;
         }
         let told = &info.service;
         let bearers = self.by_id.entry(info.id.clone()).or_default();
         let clash = bearers.first().and_then(|first| against(&first.service, told));
-        let here = |b: &Bearer| b.stories.binary_search(&story).is_ok();
+        let here = |b: &Bearer| stories.iter().any(|story| b.stories.binary_search(story).is_ok());
         let of_story =
             bearers.iter().position(|b| here(b) && against(&b.service, told).is_none()).or_else(|| bearers.iter().position(here));
         let at = of_story.or_else(|| fitting(bearers, told)).unwrap_or_else(|| {
@@ -51,7 +53,7 @@ impl Namesakes {
             bearers.len() - 1
         });
         let bearer = &mut bearers[at];
-        insert_sorted(&mut bearer.stories, story);
+        stories.first().into_iter().for_each(|story| insert_sorted(&mut bearer.stories, *story));
         told.states.iter().for_each(|s| insert_sorted(&mut bearer.service.states, s.clone()));
         told.careers.iter().for_each(|c| insert_sorted(&mut bearer.service.careers, c.clone()));
         let why = || clash.map_or_else(|| "a namesake of the same story".to_owned(), |why| format!("a namesake: {why}"));

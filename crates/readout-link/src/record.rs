@@ -12,15 +12,17 @@ use crate::entities::Entities;
 use crate::features::{self, Rarity};
 use crate::names::Names;
 use crate::positions::Positions;
+use crate::profile::Probe;
 use crate::resolve::Resolver;
 use crate::stories::Stories;
+use crate::told::New;
 use crate::translations::{Known, Translations};
 use crate::utterances::Utterances;
 
 /// The cited record of the articles folded so far.
 ///
-/// It lives in memory; applying the stored analyses again in the order in which they came makes it anew, row for row. Rows are never
-/// merged once they exist, so no [`Change::Drop`] is made.
+/// It lives in memory; applying the stored analyses again in the order in which they came makes it anew, row for row. Two stories can turn out to be
+/// one; other rows are never merged once they exist.
 #[derive(Default)]
 pub struct Record {
     names: Names,
@@ -43,7 +45,7 @@ pub(crate) struct Folded {
     pub(crate) id: ArticleId,
     /// Day of publication.
     pub(crate) day: Option<i32>,
-    /// Number of its story.
+    /// Number of the story in which it was placed.
     pub(crate) story: u32,
     /// Number of its family of near-duplicates.
     pub(crate) family: Option<u32>,
@@ -69,7 +71,18 @@ pub fn fold_order(article: &Article) -> (bool, Option<Published>, &ArticleId) {
 impl Record {
     /// An empty record in which what a person has ruled holds.
     pub fn corrected(corrections: &[Correction]) -> Self {
-        Self { resolver: Resolver::new(corrections), ..Self::default() }
+        let mut record = Self { resolver: Resolver::new(corrections), ..Self::default() };
+        let (stories, utterances) = (&mut record.stories.rulings, &mut record.utterances.rulings);
+        for correction in corrections {
+            match correction {
+                Correction::Merge { .. } | Correction::Split { .. } => {}
+                Correction::MergeStories { articles, into, .. } => stories.join(articles.iter().chain(into)),
+                Correction::SplitStory { articles, from, .. } => stories.split(articles, from),
+                Correction::MergeUtterances { reports, into, .. } => utterances.join(reports.iter().chain(into)),
+                Correction::SplitUtterance { reports, from, .. } => utterances.split(reports, from),
+            }
+        }
+        record
     }
 
     /// Folds one article into the record and returns every row that is new or has changed, whole: stories, entities, utterances,
@@ -87,7 +100,7 @@ impl Record {
         for (article, analysis) in articles {
             self.fold(article, analysis, &mut touched);
         }
-        touched.into_iter().map(|(table, n)| Change::Put(self.row(table, n as usize))).collect()
+        touched.into_iter().map(|(table, n)| self.change(table, n)).collect()
     }
 
     fn fold(&mut self, article: &Article, analysis: &Analysis, touched: &mut Touched) {
@@ -100,28 +113,39 @@ impl Record {
         let resolved = self.resolver.resolved(analysis);
         let foreseen = self.resolver.foreseen(&resolved);
         let placed = foreseen.as_ref().unwrap_or(&resolved);
-        let features = features::of(placed, day, &mut self.names);
+        let mut features = features::of(placed, day, &mut self.names);
         self.rarity.add(&features);
-        let near = if twin.is_some() { Vec::new() } else { self.stories.near(&features, day, &self.rarity) };
+        self.stories.keep(&mut features);
+        let ruled = self.stories.ruled(&article.id);
+        let story_of = |twin: u32| self.stories.of(self.folded[twin as usize].story);
+        let fits = |story: u32| ruled.map_or_else(|| !self.stories.barred(&article.id, story), |ruled| ruled == story);
+        let twin = twin.filter(|t| fits(story_of(*t)));
+        let probe = Probe::of_article(&features, day, &self.rarity);
+        let mut near = if twin.is_some() { Vec::new() } else { self.stories.near(&probe, &self.rarity) };
+        near.retain(|(story, _)| fits(*story));
         let language = analysis.language.as_deref().map(|l| self.names.of(None, "language", l));
-        let new = Known::new(language, day, &features, &self.rarity);
-        let twin = twin.or_else(|| self.translations.of(&new, near.iter().map(|(story, _)| *story)));
-        let beside = twin.map(|t| self.folded[t as usize].story);
-        let story = self.stories.place(article, placed, day, features, beside.or_else(|| Stories::joined(&near)), &self.rarity);
-        self.translations.add(new, story);
-        let family = twin.map(|t| self.family(t, story, &article.id));
-        touched.insert((Table::Stories, story));
+        let known = Known::new(language, day, &features, &self.rarity);
+        let twin = twin.or_else(|| self.translations.of(&known, near.iter().map(|(story, _)| *story)));
+        let story = ruled.or_else(|| twin.map(story_of)).or_else(|| Stories::joined(&near));
+        let family = twin.map(|t| self.family(t));
+        let twin = twin.map(|t| &self.folded[t as usize].id);
+        let new = New { article, analysis: placed, day, features: &features, probe: &probe, twin };
+        let story = self.stories.place(&new, story, &self.rarity);
+        self.translations.add(known, story);
+        let story = self.settle(story, touched);
         self.folded.push(Folded { id: article.id.clone(), day, story, family });
+        touched.insert((Table::Stories, story));
         let joined = self.resolver.discover(story, &resolved, |id| self.entities.has(id));
         let resolved = if joined { self.resolver.resolved(analysis) } else { resolved };
-        let apart = self.resolver.tell_apart(story, &resolved);
+        let stories: Vec<u32> = self.stories.with_joined(story).collect();
+        let apart = self.resolver.tell_apart(&stories, &resolved);
         let resolved = if apart { self.resolver.resolved(analysis) } else { resolved };
         let (given, analysis) = (analysis, resolved.as_ref());
 
         self.entities.add(article, analysis, self.resolver.aliases(given), |n| {
             touched.insert((Table::Entities, n));
         });
-        let story = (self.folded.as_slice(), self.stories.rows[story as usize].id.as_str());
+        let story = (self.folded.as_slice(), self.stories.id(story));
         let became = self.utterances.add(article, analysis, story, &self.rarity, &mut self.names, |n| {
             touched.insert((Table::Utterances, n));
         });
@@ -139,24 +163,42 @@ impl Record {
         );
     }
 
+    /// Joins a story that has grown to the others that it turns out to be; the number of the one that stays.
+    fn settle(&mut self, mut story: u32, touched: &mut Touched) -> u32 {
+        while let Some(other) = self.stories.second_look(story, &self.rarity) {
+            let (into, from) = (story.min(other), story.max(other));
+            self.stories.join(from, into, &self.rarity);
+            self.translations.join(from, into);
+            self.resolver.join(from, into);
+            self.utterances.join_stories(from, (into, self.stories.id(into)), |n| {
+                touched.insert((Table::Utterances, n));
+            });
+            touched.insert((Table::Stories, from));
+            story = into;
+        }
+        story
+    }
+
     /// The family of an article and its near-duplicate that is being folded.
-    fn family(&mut self, twin: u32, story: u32, id: &ArticleId) -> u32 {
-        let twin = &mut self.folded[twin as usize];
-        self.stories.family(story, &twin.id, id);
-        *twin.family.get_or_insert_with(|| {
+    fn family(&mut self, twin: u32) -> u32 {
+        *self.folded[twin as usize].family.get_or_insert_with(|| {
             self.families += 1;
             self.families - 1
         })
     }
 
-    fn row(&self, table: Table, n: usize) -> Row {
-        match table {
-            Table::Stories => Row::Story(self.stories.rows[n].clone()),
+    fn change(&self, table: Table, number: u32) -> Change {
+        let n = number as usize;
+        Change::Put(match table {
+            Table::Stories => match self.stories.row(number) {
+                Some(story) => Row::Story(story),
+                None => return Change::Drop(self.stories.id(number).to_owned()),
+            },
             Table::Entities => Row::Entity(self.entities.rows[n].clone()),
             Table::Utterances => Row::Utterance(self.utterances.rows[n].clone()),
             Table::Engagements => Row::Engagement(self.engagements.rows[n].clone()),
             Table::Positions => Row::Position(self.positions.rows[n].clone()),
-        }
+        })
     }
 
     /// Number of articles folded.
@@ -170,8 +212,8 @@ impl Record {
     }
 
     /// The stories, in the order in which they were first seen.
-    pub fn stories(&self) -> &[Story] {
-        &self.stories.rows
+    pub fn stories(&self) -> Vec<Story> {
+        self.stories.rows()
     }
 
     /// The entities, in the order in which they were first seen.

@@ -61,6 +61,10 @@ impl Resolver {
                         resolver.splits.entry(article.clone()).or_default().insert(entity.clone(), target.clone());
                     }
                 }
+                Correction::MergeStories { .. }
+                | Correction::SplitStory { .. }
+                | Correction::MergeUtterances { .. }
+                | Correction::SplitUtterance { .. } => {}
             }
         }
         resolver
@@ -112,10 +116,12 @@ impl Resolver {
     }
 
     /// Keeps persons of an article apart from those of their name elsewhere; true where there is one.
-    pub(crate) fn tell_apart(&mut self, story: u32, analysis: &Analysis) -> bool {
+    ///
+    /// `stories`: that of the article, then those that were joined to it.
+    pub(crate) fn tell_apart(&mut self, stories: &[u32], analysis: &Analysis) -> bool {
         let mut found = false;
         for info in &analysis.entities {
-            if let Some((id, why)) = self.namesakes.in_story(info, story, |id| self.given.contains(id)) {
+            if let Some((id, why)) = self.namesakes.in_story(info, stories, |id| self.given.contains(id)) {
                 let target = Target { id, name: info.name.clone(), why };
                 self.splits.entry(analysis.article.clone()).or_default().insert(info.id.clone(), target);
                 found = true;
@@ -161,6 +167,18 @@ impl Resolver {
             }
         }
         found
+    }
+
+    /// The persons of one story are of another now.
+    pub(crate) fn join(&mut self, from: u32, into: u32) {
+        let moved = self.persons.get_mut(from as usize).map(std::mem::take).unwrap_or_default();
+        let Some(known) = self.persons.get_mut(into as usize) else { return };
+        for person in moved {
+            match known.iter_mut().find(|p| p.id == person.id) {
+                Some(same) => person.languages.into_iter().for_each(|l| insert_sorted(&mut same.languages, l)),
+                None => known.push(person),
+            }
+        }
     }
 
     /// The ids that an article uses for others, with the reason.

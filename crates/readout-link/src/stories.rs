@@ -2,31 +2,30 @@
 //!
 //! Articles are clustered as they come, without looking at their language: an article joins the open story that it is most like, or begins
 //! one (single-pass clustering, Allan et al. 1998; across languages by entities, Pouliquen et al. 2008). A near-duplicate joins the story of
-//! its twin, and so does the translation of one. Likeness is the cosine of the weights by rarity of the article and of the story so far, for each kind of
-//! features apart and weighed together, less with the days between them.
+//! its twin, and so does the translation of one. What the first articles left open later ones may settle: a story that has grown is compared with the
+//! others again and joined to the one that it turns out to be, with the reason. What a person has ruled goes before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use readout_model::record::Story;
-use readout_model::{Analysis, Article, ArticleId};
+use readout_model::record::{Alias, Story, StoryPart};
+use readout_model::{Article, ArticleId};
 
-use crate::features::{Feature, Kind, Rarity};
+use crate::features::{Feature, Rarity};
 use crate::ids::slug;
 use crate::names::insert_sorted;
+use crate::profile::Probe;
+use crate::rulings::Rulings;
+use crate::told::{About, Events, New, Told};
 
 /// Likeness from which an article joins a story, found with the weights of the features.
 const ALIKE: f32 = 0.2;
-/// What likeness counts where one of both has no dictionary.
-const PLAIN: f32 = 1.2;
-/// Days after the last article (or before the first) at which likeness counts half …
+/// Likeness from which two stories are one: both have told more than an article has.
+const ONE: f32 = 0.34;
+/// Days between two stories, or an article and a story, at which likeness counts half.
 const HALF: f32 = 28.0;
-/// … and after which a story is over.
-const OVER: i32 = 60;
-/// Likeness of an article whose day is not known counts this much.
-const UNDATED: f32 = 0.8;
-/// What an article must share with a story, so that one state or one day does not carry it: this many features.
-const SHARED: usize = 4;
-/// The strongest features of an article, by which stories are looked for.
+/// A story is compared with the others again at each of its first articles, and then at every so manieth.
+const AGAIN: usize = 8;
+/// The strongest features by which stories are looked for.
 const KEYS: usize = 16;
 /// So many stories most like an article are looked at for the text that it may be a translation of.
 const BEST: usize = 4;
@@ -34,64 +33,82 @@ const BEST: usize = 4;
 const NEWEST: usize = 64;
 /// Of those found, so many that share the strongest features are compared in full.
 const NEAREST: usize = 24;
-/// Features kept of a story.
-const PROFILE: usize = 400;
-/// Reasons shown.
-const WHY: usize = 8;
-
 /// The stories and how to find them.
 #[derive(Default)]
 pub(crate) struct Stories {
-    pub(crate) rows: Vec<Story>,
-    profiles: Vec<Profile>,
+    list: Vec<State>,
     by_feature: Vec<Vec<u32>>,
     about: About,
     ids: BTreeSet<String>,
+    pub(crate) rulings: Rulings<ArticleId>,
+    /// The story of each group of articles of which a person has ruled that they are of one.
+    ruled: BTreeMap<u32, u32>,
 }
 
-/// What a story is about so far.
+/// A story.
 #[derive(Default)]
-struct Profile {
-    /// In order of their names.
-    parts: Vec<Part>,
-    days: Option<(i32, i32)>,
-    articles: u32,
-    headline: bool,
-}
-
-struct Part {
-    name: u32,
-    kind: Kind,
-    weight: f32,
-    articles: u32,
+struct State {
+    id: String,
+    whole: Told,
+    events: Events,
+    families: Vec<Vec<ArticleId>>,
+    languages: Vec<String>,
+    also: Vec<Alias>,
+    /// The story that this one was joined to.
+    into: Option<u32>,
+    /// The stories joined to this one.
+    joined: Vec<u32>,
+    /// Groups of articles by a person's ruling.
+    groups: Vec<u32>,
 }
 
 impl Stories {
     /// Puts an article into a story, a new one where there is none; the number of the story.
-    pub(crate) fn place(
-        &mut self,
-        article: &Article,
-        analysis: &Analysis,
-        day: Option<i32>,
-        features: Vec<Feature>,
-        story: Option<u32>,
-        rarity: &Rarity,
-    ) -> u32 {
-        let story = story.unwrap_or_else(|| self.begin(article));
-        for f in &features {
+    pub(crate) fn place(&mut self, new: &New<'_>, story: Option<u32>, rarity: &Rarity) -> u32 {
+        let story = story.unwrap_or_else(|| self.begin(new.article));
+        let state = &mut self.list[story as usize];
+        for f in new.features {
             let at = f.name as usize;
             if at >= self.by_feature.len() {
                 self.by_feature.resize_with(at + 1, Vec::new);
             }
             let list = &mut self.by_feature[at];
-            if list.last() != Some(&story) && !self.profiles[story as usize].has(f.name) {
+            if list.last() != Some(&story) && !state.whole.profile.has(f.name) {
                 list.push(story);
             }
         }
-        self.profiles[story as usize].add(&features, day, rarity);
-        self.about.add(features);
-        self.tell(story, article, analysis, rarity);
+        if let Some(group) = self.rulings.of(&new.article.id) {
+            insert_sorted(&mut state.groups, group);
+            self.ruled.insert(group, story);
+        }
+        if let Some(language) = &new.analysis.language {
+            insert_sorted(&mut state.languages, language.clone());
+        }
+        state.events.add(&state.whole, new, &self.about, rarity);
+        state.whole.add(new, &self.about, rarity);
+        if let Some(twin) = new.twin {
+            match state.families.iter_mut().find(|f| f.contains(twin)) {
+                Some(family) => family.push(new.article.id.clone()),
+                None => state.families.push(vec![twin.clone(), new.article.id.clone()]),
+            }
+        }
         story
+    }
+
+    /// Keeps how features look to a reader, and takes it from them.
+    pub(crate) fn keep(&mut self, features: &mut [Feature]) {
+        self.about.keep(features);
+    }
+
+    /// The story in which a person has put the article; `None` where there is no ruling, or none of the articles ruled to be with it has come.
+    pub(crate) fn ruled(&self, article: &ArticleId) -> Option<u32> {
+        self.ruled.get(&self.rulings.of(article)?).map(|story| self.of(*story))
+    }
+
+    /// True where a person has ruled that the article is not of the story.
+    pub(crate) fn barred(&self, article: &ArticleId, story: u32) -> bool {
+        let groups = &self.list[story as usize].groups;
+        !groups.is_empty() && self.rulings.of(article).is_some_and(|group| groups.iter().any(|g| self.rulings.apart(*g, group)))
     }
 
     /// The story that the article joins by its likeness alone: the most like of those near, where that is like enough.
@@ -99,24 +116,86 @@ impl Stories {
         near.first().filter(|(_, like)| *like >= ALIKE).map(|(story, _)| *story)
     }
 
-    /// The stories that an article with these features is most like, with the likeness, the most like first, of two alike the earlier.
-    pub(crate) fn near(&self, features: &[Feature], day: Option<i32>, rarity: &Rarity) -> Vec<(u32, f32)> {
-        let weighted: Vec<(u32, f32)> = features.iter().map(|f| (f.name, f.weight * rarity.of(f.name))).collect();
-        let mut norms = [0.0; Kind::COUNT];
-        features.iter().zip(&weighted).for_each(|(f, (_, w))| norms[f.kind as usize] += w * w);
-        let mut keys: Vec<(u32, f32)> = features.iter().zip(&weighted).map(|(f, (name, w))| (*name, w * f.kind.weight())).collect();
-        keys.sort_by(|a, b| b.1.total_cmp(&a.1));
+    /// The stories that an article is most like, with the likeness, the most like first, of two alike the earlier.
+    pub(crate) fn near(&self, probe: &Probe, rarity: &Rarity) -> Vec<(u32, f32)> {
+        self.most_like(probe, rarity, |_| true)
+    }
+
+    /// The number of the row in which a story that once began is told.
+    pub(crate) fn of(&self, mut story: u32) -> u32 {
+        while let Some(into) = self.list[story as usize].into {
+            story = into;
+        }
+        story
+    }
+
+    /// A story and those that were joined to it.
+    pub(crate) fn with_joined(&self, story: u32) -> impl Iterator<Item = u32> {
+        std::iter::once(story).chain(self.list[story as usize].joined.iter().copied())
+    }
+
+    /// The row of a story; `None` where it was joined to another.
+    pub(crate) fn row(&self, story: u32) -> Option<Story> {
+        let State { id, whole, events, families, languages, also, into: None, .. } = &self.list[story as usize] else { return None };
+        let StoryPart { title, articles, first, last, why } = whole.row.clone();
+        let (id, families, languages, also) = (id.clone(), families.clone(), languages.clone(), also.clone());
+        Some(Story { id, title, articles, families, first, last, languages, why, also, parts: events.rows() })
+    }
+
+    /// The id of a story, also of one that was joined to another.
+    pub(crate) fn id(&self, story: u32) -> &str {
+        &self.list[story as usize].id
+    }
+
+    /// The rows, in the order in which the stories were first seen.
+    pub(crate) fn rows(&self) -> Vec<Story> {
+        (0..self.list.len() as u32).filter_map(|story| self.row(story)).collect()
+    }
+
+    /// The story that this one, which has grown, turns out to be, where there is one.
+    pub(crate) fn second_look(&self, story: u32, rarity: &Rarity) -> Option<u32> {
+        let state = &self.list[story as usize];
+        // Its first article was just compared.
+        let articles = state.whole.row.articles.len();
+        if articles < 2 || articles > AGAIN && !articles.is_multiple_of(AGAIN) {
+            return None;
+        }
+        let groups = |other: u32| &self.list[other as usize].groups;
+        let apart = |other: u32| groups(other).iter().any(|g| state.groups.iter().any(|h| self.rulings.apart(*g, *h)));
+        let near = self.most_like(&state.whole.profile.probe(rarity), rarity, |other| other != story && !apart(other));
+        near.first().filter(|(_, like)| *like >= ONE).map(|(other, _)| *other)
+    }
+
+    /// Joins a story to an earlier one.
+    pub(crate) fn join(&mut self, from: u32, into: u32, rarity: &Rarity) {
+        let gone = std::mem::take(&mut self.list[from as usize]);
+        let state = &mut self.list[into as usize];
+        let shared = self.about.reasons(state.whole.profile.shared(&gone.whole.profile, rarity));
+        state.also.push(Alias { id: gone.id.clone(), why: format!("both tell of {}", shared.join(", ")) });
+        state.also.extend(gone.also);
+        state.events.join(gone.events, [&state.whole, &gone.whole], &self.about, rarity);
+        state.whole.join(gone.whole, &self.about, rarity);
+        state.families.extend(gone.families);
+        gone.languages.into_iter().for_each(|l| insert_sorted(&mut state.languages, l));
+        gone.groups.into_iter().for_each(|g| insert_sorted(&mut state.groups, g));
+        state.joined.push(from);
+        state.joined.extend(gone.joined);
+        self.list[from as usize] = State { id: gone.id, into: Some(into), ..State::default() };
+    }
+
+    fn most_like(&self, probe: &Probe, rarity: &Rarity, fits: impl Fn(u32) -> bool) -> Vec<(u32, f32)> {
         let mut hits: Vec<(u32, f32)> = Vec::new();
-        for (name, weight) in keys.into_iter().take(KEYS) {
-            hits.extend(self.by_feature.get(name as usize).into_iter().flat_map(|l| l.iter().rev().take(NEWEST)).map(|s| (*s, weight)));
+        for (name, weight) in probe.strongest(KEYS) {
+            let newest = self.by_feature.get(name as usize).into_iter().flat_map(|l| l.iter().rev().take(NEWEST));
+            hits.extend(newest.map(|s| (self.of(*s), weight)));
         }
         hits.sort_unstable_by_key(|(story, _)| *story);
         let sum = |same: &[(u32, f32)]| (same[0].0, same.iter().map(|(_, weight)| weight).sum::<f32>());
-        let mut near: Vec<(u32, f32)> = hits.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
+        let mut near: Vec<(u32, f32)> = hits.chunk_by(|a, b| a.0 == b.0).map(sum).filter(|(story, _)| fits(*story)).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1));
         near.truncate(NEAREST);
         near.sort_unstable_by_key(|(story, _)| *story);
-        let like = |story: u32| (story, self.profiles[story as usize].like(&weighted, &norms, day, rarity));
+        let like = |story: u32| (story, self.list[story as usize].whole.profile.like(probe, HALF, rarity));
         let mut best: Vec<(u32, f32)> = near.into_iter().map(|(story, _)| like(story)).filter(|(_, like)| *like > 0.0).collect();
         best.sort_by(|a, b| b.1.total_cmp(&a.1));
         best.truncate(BEST);
@@ -130,150 +209,7 @@ impl Stories {
         while !self.ids.insert(id.clone()) {
             id.push('x');
         }
-        let (title, articles, families, languages, why) = Default::default();
-        self.rows.push(Story { id, title, articles, families, first: None, last: None, languages, why });
-        self.profiles.push(Profile::default());
-        (self.rows.len() - 1) as u32
-    }
-
-    /// Writes the article into the row.
-    fn tell(&mut self, story: u32, article: &Article, analysis: &Analysis, rarity: &Rarity) {
-        let (row, profile) = (&mut self.rows[story as usize], &mut self.profiles[story as usize]);
-        if !profile.headline {
-            let headline = article.title.as_deref().or(analysis.title.as_deref()).filter(|t| !t.trim().is_empty());
-            let sentence = || analysis.sentences.first().map_or(article.text.as_str(), |s| s.of(&article.text));
-            if headline.is_some() || row.title.is_empty() {
-                row.title = headline.unwrap_or_else(sentence).trim().to_owned();
-            }
-            profile.headline = headline.is_some();
-        }
-        row.articles.push(article.id.clone());
-        if let Some(p) = article.published {
-            let day = p.date.to_string();
-            if row.first.as_ref().is_none_or(|f| day < *f) {
-                row.first = Some(day.clone());
-            }
-            if row.last.as_ref().is_none_or(|l| day > *l) {
-                row.last = Some(day);
-            }
-        }
-        if let Some(language) = &analysis.language {
-            insert_sorted(&mut row.languages, language.clone());
-        }
-        row.why = profile.why(&self.about, rarity);
-    }
-
-    /// Notes that `second`, just placed, is a near-duplicate of `first` in the same story.
-    pub(crate) fn family(&mut self, story: u32, first: &ArticleId, second: &ArticleId) {
-        let families = &mut self.rows[story as usize].families;
-        match families.iter_mut().find(|f| f.contains(first)) {
-            Some(family) => family.push(second.clone()),
-            None => families.push(vec![first.clone(), second.clone()]),
-        }
-    }
-}
-
-impl Profile {
-    fn has(&self, name: u32) -> bool {
-        self.parts.binary_search_by_key(&name, |p| p.name).is_ok()
-    }
-
-    fn add(&mut self, features: &[Feature], day: Option<i32>, rarity: &Rarity) {
-        self.articles += 1;
-        if let Some(day) = day {
-            let (first, last) = self.days.unwrap_or((day, day));
-            self.days = Some((first.min(day), last.max(day)));
-        }
-        let mut known = std::mem::take(&mut self.parts).into_iter().peekable();
-        let mut parts = Vec::with_capacity(known.len() + features.len());
-        for f in features {
-            parts.extend(std::iter::from_fn(|| known.next_if(|p| p.name < f.name)));
-            let part = known.next_if(|p| p.name == f.name).unwrap_or(Part { name: f.name, kind: f.kind, weight: 0.0, articles: 0 });
-            parts.push(Part { weight: part.weight + f.weight, articles: part.articles + 1, ..part });
-        }
-        parts.extend(known);
-        self.parts = parts;
-        if self.parts.len() > 2 * PROFILE {
-            let strength = |p: &Part| p.kind.weight() * p.weight * rarity.of(p.name);
-            self.parts.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
-            self.parts.truncate(PROFILE);
-            self.parts.sort_unstable_by_key(|p| p.name);
-        }
-    }
-
-    /// How like the story is an article with these weights by rarity, in order of names, and these squared norms.
-    fn like(&self, article: &[(u32, f32)], norms: &[f32; Kind::COUNT], day: Option<i32>, rarity: &Rarity) -> f32 {
-        let apart = day.zip(self.days).map(|(day, (first, last))| (first - day).max(day - last).max(0));
-        let time = match apart {
-            Some(days) if days > OVER => return 0.0,
-            Some(days) => HALF / (HALF + days as f32),
-            None => UNDATED,
-        };
-        let (mut dots, mut squares, mut shared) = ([0.0; Kind::COUNT], [0.0; Kind::COUNT], 0);
-        let mut rest = article.iter().peekable();
-        for p in &self.parts {
-            let weight = p.weight * rarity.of(p.name);
-            squares[p.kind as usize] += weight * weight;
-            while rest.next_if(|f| f.0 < p.name).is_some() {}
-            if let Some(f) = rest.next_if(|f| f.0 == p.name) {
-                dots[p.kind as usize] += weight * f.1;
-                shared += 1;
-            }
-        }
-        if shared < SHARED {
-            return 0.0;
-        }
-        // A language without a dictionary has no concepts, and what it has in common looks less.
-        let norm = |kind: Kind| (norms[kind as usize] * squares[kind as usize]).sqrt();
-        let dictionary = norm(Kind::Concept) > 0.0;
-        let (mut like, mut all) = (0.0, 0.0);
-        for kind in Kind::ALL {
-            let weight = match kind {
-                Kind::Concept if !dictionary => 0.0,
-                kind => kind.weight(),
-            };
-            if norms[kind as usize] > 0.0 {
-                all += weight;
-            }
-            if norm(kind) > 0.0 {
-                like += weight * dots[kind as usize] / norm(kind);
-            }
-        }
-        let measure = if dictionary { 1.0 } else { PLAIN };
-        if all > 0.0 { measure * time * like / all } else { 0.0 }
-    }
-
-    /// What at least two of the articles share, strongest first.
-    fn why(&self, about: &About, rarity: &Rarity) -> Vec<String> {
-        let mut shared: Vec<(f32, u32)> = self
-            .parts
-            .iter()
-            .filter(|p| p.articles > 1)
-            .map(|p| (p.kind.weight() * p.weight * p.articles as f32 * rarity.of(p.name), p.name))
-            .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        shared.into_iter().map(|s| about.shown(s.1).to_owned()).filter(|s| !s.is_empty()).take(WHY).collect()
-    }
-}
-
-/// How features look to a reader, by their numbers.
-#[derive(Default)]
-struct About {
-    list: Vec<Option<Box<str>>>,
-}
-
-impl About {
-    fn add(&mut self, features: Vec<Feature>) {
-        for f in features {
-            let at = f.name as usize;
-            if at >= self.list.len() {
-                self.list.resize(at + 1, None);
-            }
-            self.list[at].get_or_insert_with(|| f.shown.into());
-        }
-    }
-
-    fn shown(&self, name: u32) -> &str {
-        self.list.get(name as usize).and_then(Option::as_deref).unwrap_or_default()
+        self.list.push(State { id, ..State::default() });
+        (self.list.len() - 1) as u32
     }
 }

@@ -54,6 +54,15 @@ impl Translations {
         best.map(|(_, number)| number)
     }
 
+    /// The articles of one story are of another now.
+    pub(crate) fn join(&mut self, from: u32, into: u32) {
+        let moved = self.by_story.get_mut(from as usize).map(std::mem::take).unwrap_or_default();
+        if let Some(list) = self.by_story.get_mut(into as usize) {
+            list.extend(moved);
+            list.sort_unstable();
+        }
+    }
+
     /// Adds the next article, which is of this story.
     pub(crate) fn add(&mut self, new: Known, story: u32) {
         let story = story as usize;

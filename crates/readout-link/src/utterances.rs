@@ -14,6 +14,7 @@ use crate::ids::Ids;
 use crate::likeness::{ALIKE, Near, Traits, likeness, repeats};
 use crate::names::{Names, insert_sorted};
 use crate::record::Folded;
+use crate::rulings::Rulings;
 use crate::sketch::grams;
 
 /// Days of publication between which reports are compared.
@@ -32,6 +33,9 @@ pub(crate) struct Utterances {
     states: Vec<State>,
     by_source: BTreeMap<(u32, i32), Vec<u32>>,
     by_story: BTreeMap<(u32, i32), Vec<u32>>,
+    pub(crate) rulings: Rulings<Citation>,
+    /// The utterance of each group of statements of which a person has ruled that they report one.
+    ruled: BTreeMap<u32, u32>,
 }
 
 /// What the row does not say.
@@ -41,6 +45,8 @@ struct State {
     story: u32,
     /// Article and end of the source chain of every report.
     chains: Vec<(u32, Option<u32>)>,
+    /// Groups of statements by a person's ruling.
+    groups: Vec<u32>,
 }
 
 /// A statement of the article that is being folded.
@@ -49,10 +55,12 @@ struct New<'a> {
     text: &'a str,
     traits: Traits,
     chain: Option<u32>,
+    /// Group of statements by a person's ruling.
+    group: Option<u32>,
 }
 
 impl Utterances {
-    /// Adds the statements of the last of `folded`, and calls `touched` with the number of each row that it changes; the number of the
+    /// Adds the statements of the last of `folded`, whose story has this id, and calls `touched` with the number of each row that it changes; the number of the
     /// utterance that each statement became.
     pub(crate) fn add(
         &mut self,
@@ -64,19 +72,70 @@ impl Utterances {
         mut touched: impl FnMut(u32),
     ) -> Vec<u32> {
         let Some((number, here)) = folded.iter().enumerate().next_back() else { return Vec::new() };
-        let new = read(article, analysis, number as u32, rarity, names);
+        let new = self.read(article, analysis, number as u32, rarity, names);
         let mut became = self.assign(&new, folded, here, rarity);
         let mut ids = Ids::new("utterance", &article.id);
         for (i, n) in new.iter().enumerate() {
             let id = ids.at(n.statement.span.start());
-            let again = |j: &usize| new[*j].traits.voice.id == n.traits.voice.id && repeats(&new[*j].traits, &n.traits);
+            let apart = |j: usize| n.group.zip(new[j].group).is_some_and(|(a, b)| a != b);
+            let again = |j: &usize| new[*j].traits.voice.id == n.traits.voice.id && repeats(&new[*j].traits, &n.traits) && !apart(*j);
             let known = became[i].or_else(|| (0..new.len()).filter(|j| *j != i).find(again).and_then(|j| became[j]));
-            let row = known.unwrap_or_else(|| self.begin(id, n, here, story));
+            let ruled = n.group.and_then(|g| self.ruled.get(&g).copied());
+            let row = ruled.or(known).unwrap_or_else(|| self.begin(id, n, here, story));
+            if let Some(group) = n.group {
+                insert_sorted(&mut self.states[row as usize].groups, group);
+                self.ruled.insert(group, row);
+            }
             became[i] = Some(row);
             self.join(row, n, article, analysis, folded);
             touched(row);
         }
         became.into_iter().flatten().collect()
+    }
+
+    /// The statements with what they are known again by.
+    fn read<'a>(&self, article: &'a Article, analysis: &'a Analysis, number: u32, rarity: &Rarity, names: &mut Names) -> Vec<New<'a>> {
+        let language = analysis.language.as_ref().map(|l| names.of(None, "language", l));
+        let mut new: Vec<New> = Vec::with_capacity(analysis.statements.len());
+        for s in &analysis.statements {
+            let mut link = |v: Option<&Via>| v.map(|v| names.of(v.entity.as_deref(), "via", &v.name));
+            let (teller, chain) = (link(s.via.first()), link(s.via.last()));
+            let text = s.span.of(&article.text);
+            let traits = Traits {
+                article: number,
+                language,
+                issues: sorted(s.issues.iter().map(|i| names.of(None, "issue", i))),
+                about: sorted(s.about.iter().map(|e| names.number(e))),
+                voice: Voice::new(s.source.as_ref(), names),
+                content: Content::new(&s.terms, rarity, names),
+                grams: grams(text),
+                place: s.span.start() as f32 / article.text.len().max(1) as f32,
+                length: text.chars().count() as u32,
+                act: s.act,
+                kind: s.kind,
+                inside: s.inside.and_then(|i| analysis.statements.get(i)).map(|s| s.kind),
+                teller,
+                same_issue: 1,
+                same_content: 1,
+            };
+            let key = (!self.rulings.is_empty()).then(|| Citation { article: article.id.clone(), span: s.span });
+            let group = key.and_then(|k| self.rulings.of(&k));
+            new.push(New { statement: s, text, traits, chain, group });
+        }
+        for i in 0..new.len() {
+            let (a, mut issue, mut content) = (&new[i], 1, 1);
+            for b in new
+                .iter()
+                .enumerate()
+                .filter(|(j, b)| *j != i && b.traits.voice.id == a.traits.voice.id && !repeats(&a.traits, &b.traits))
+                .map(|(_, b)| &b.traits)
+            {
+                issue += u32::from(a.traits.issues.iter().any(|x| b.issues.binary_search(x).is_ok()));
+                content += u32::from(a.traits.issues == b.issues && a.traits.about == b.about);
+            }
+            (new[i].traits.same_issue, new[i].traits.same_content) = (issue, content);
+        }
+        new
     }
 
     /// The utterance that each statement is a report of: the best pairs first, each utterance once.
@@ -95,6 +154,9 @@ impl Utterances {
             near.dedup();
             for row in &near {
                 let state = &self.states[*row as usize];
+                if n.group.is_some_and(|a| state.groups.iter().any(|b| self.rulings.apart(a, *b))) {
+                    continue;
+                }
                 let near = |t: &Traits| {
                     let family = folded[t.article as usize].family;
                     Near { one_story: state.story == here.story, one_text: family.is_some() && family == here.family }
@@ -113,6 +175,22 @@ impl Utterances {
             }
         }
         became
+    }
+
+    /// The utterances of one story are of another now.
+    pub(crate) fn join_stories(&mut self, from: u32, (into, id): (u32, &str), mut touched: impl FnMut(u32)) {
+        let moved: Vec<i32> = self.by_story.range((from, i32::MIN)..=(from, i32::MAX)).map(|((_, day), _)| *day).collect();
+        for day in moved {
+            let list = self.by_story.remove(&(from, day)).unwrap_or_default();
+            for number in &list {
+                self.states[*number as usize].story = into;
+                id.clone_into(&mut self.rows[*number as usize].story);
+                touched(*number);
+            }
+            let all = self.by_story.entry((into, day)).or_default();
+            all.extend(list);
+            all.sort_unstable();
+        }
     }
 
     fn begin(&mut self, id: String, new: &New, here: &Folded, story: &str) -> u32 {
@@ -170,6 +248,7 @@ impl Utterances {
             language: analysis.language.clone(),
             via: s.via.clone(),
             kind: s.kind,
+            tells: s.issues.iter().chain(&s.about).cloned().collect(),
         });
         insert_sorted(&mut row.citations, Citation { article: article.id.clone(), span: s.span });
         if state.first.len() < FIRST {
@@ -178,49 +257,6 @@ impl Utterances {
         state.chains.push((new.traits.article, new.chain));
         row.independent = independent(&state.chains, folded);
     }
-}
-
-/// The statements with what they are known again by.
-fn read<'a>(article: &'a Article, analysis: &'a Analysis, number: u32, rarity: &Rarity, names: &mut Names) -> Vec<New<'a>> {
-    let language = analysis.language.as_ref().map(|l| names.of(None, "language", l));
-    let mut new: Vec<New> = Vec::with_capacity(analysis.statements.len());
-    for s in &analysis.statements {
-        let mut link = |v: Option<&Via>| v.map(|v| names.of(v.entity.as_deref(), "via", &v.name));
-        let (teller, chain) = (link(s.via.first()), link(s.via.last()));
-        let text = s.span.of(&article.text);
-        let traits = Traits {
-            article: number,
-            language,
-            issues: sorted(s.issues.iter().map(|i| names.of(None, "issue", i))),
-            about: sorted(s.about.iter().map(|e| names.number(e))),
-            voice: Voice::new(s.source.as_ref(), names),
-            content: Content::new(&s.terms, rarity, names),
-            grams: grams(text),
-            place: s.span.start() as f32 / article.text.len().max(1) as f32,
-            length: text.chars().count() as u32,
-            act: s.act,
-            kind: s.kind,
-            inside: s.inside.and_then(|i| analysis.statements.get(i)).map(|s| s.kind),
-            teller,
-            same_issue: 1,
-            same_content: 1,
-        };
-        new.push(New { statement: s, text, traits, chain });
-    }
-    for i in 0..new.len() {
-        let (a, mut issue, mut content) = (&new[i], 1, 1);
-        for b in new
-            .iter()
-            .enumerate()
-            .filter(|(j, b)| *j != i && b.traits.voice.id == a.traits.voice.id && !repeats(&a.traits, &b.traits))
-            .map(|(_, b)| &b.traits)
-        {
-            issue += u32::from(a.traits.issues.iter().any(|x| b.issues.binary_search(x).is_ok()));
-            content += u32::from(a.traits.issues == b.issues && a.traits.about == b.about);
-        }
-        (new[i].traits.same_issue, new[i].traits.same_content) = (issue, content);
-    }
-    new
 }
 
 fn sorted(items: impl Iterator<Item = u32>) -> Box<[u32]> {

@@ -102,7 +102,7 @@ fn citations(list: &[Citation], texts: &impl Texts) -> Value {
 
 /// A row of `stories`.
 pub fn story(s: &Story) -> Value {
-    json!({"id": s.id, "title": s.title, "articles": s.articles, "families": s.families, "first": s.first, "last": s.last, "languages": s.languages, "why": s.why})
+    json!({"id": s.id, "title": s.title, "articles": s.articles, "families": s.families, "first": s.first, "last": s.last, "languages": s.languages, "why": s.why, "also": s.also, "parts": s.parts})
 }
 
 /// A row of `entities`.
@@ -118,7 +118,16 @@ pub fn utterance(u: &Utterance, texts: &impl Texts) -> Value {
         .map(|r| {
             let o = citation(&Citation { article: r.article.clone(), span: r.span }, texts);
             let o = if let Value::Object(o) = o { o } else { Map::new() };
-            put(o, &[("text", json!(r.text)), ("language", json!(r.language)), ("via", vias(&r.via)), ("kind", json!(r.kind))])
+            put(
+                o,
+                &[
+                    ("text", json!(r.text)),
+                    ("language", json!(r.language)),
+                    ("via", vias(&r.via)),
+                    ("kind", json!(r.kind)),
+                    ("left_out", json!(u.left_out(r))),
+                ],
+            )
         })
         .collect();
     json!({
@@ -138,7 +147,8 @@ pub fn engagement(e: &Engagement, texts: &impl Texts) -> Value {
 /// A row of `positions`.
 pub fn position(p: &Position, texts: &impl Texts) -> Value {
     json!({
-        "actor": via(&p.actor), "issue": p.issue, "stance": p.stance, "since": p.since, "last": p.last, "utterances": p.utterances,
+        "actor": via(&p.actor), "issue": p.issue, "stance": p.stance, "since": p.since, "last": p.last, "changed_from": p.changed_from,
+        "utterances": p.utterances,
         "citations": citations(&p.citations, texts),
     })
 }

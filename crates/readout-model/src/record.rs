@@ -14,13 +14,13 @@ pub struct Citation {
 }
 
 /// Reports of one course of events.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Story {
     /// `story/…`, stable while the story grows.
     pub id: String,
     /// The headline of its first article that has one, or that article's first sentence.
     pub title: String,
-    /// Its articles, in the order in which they were folded.
+    /// Its articles, in the order in which they came to it.
     pub articles: Vec<ArticleId>,
     /// Groups of two or more of them that are one text: reprints and translations.
     pub families: Vec<Vec<ArticleId>>,
@@ -31,6 +31,27 @@ pub struct Story {
     /// Languages, sorted.
     pub languages: Vec<String>,
     /// Why the articles are one story: the names, dates and issues that they share, strongest first.
+    pub why: Vec<String>,
+    /// Stories that turned out to be this one, and why.
+    #[serde(default)]
+    pub also: Vec<Alias>,
+    /// The events within a long affair, by first day; none where it is one event.
+    #[serde(default)]
+    pub parts: Vec<StoryPart>,
+}
+
+/// An event within a long affair: those of its articles that report it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StoryPart {
+    /// The headline of its first article that has one, or that article's first sentence.
+    pub title: String,
+    /// Its articles, in the order in which they came to it.
+    pub articles: Vec<ArticleId>,
+    /// First day of publication, ISO 8601, where one is known.
+    pub first: Option<String>,
+    /// Last day of publication.
+    pub last: Option<String>,
+    /// What its articles share: names, dates and issues, strongest first.
     pub why: Vec<String>,
 }
 
@@ -59,10 +80,10 @@ pub struct Entity {
     pub citations: Vec<Citation>,
 }
 
-/// An id under which an article has an entity that is another one.
+/// Another id of an entity or story: one that articles have for it, or one that it went by before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Alias {
-    /// The article's id of it.
+    /// The other id.
     pub id: String,
     /// Why both are one.
     pub why: String,
@@ -96,6 +117,42 @@ pub enum Correction {
         /// Why.
         why: String,
     },
+    /// Articles are of one story.
+    MergeStories {
+        /// Articles of the story that goes.
+        articles: Vec<ArticleId>,
+        /// Articles of the story that stays.
+        into: Vec<ArticleId>,
+        /// Why.
+        why: String,
+    },
+    /// Articles are of two stories.
+    SplitStory {
+        /// Articles that leave.
+        articles: Vec<ArticleId>,
+        /// Articles that stay.
+        from: Vec<ArticleId>,
+        /// Why.
+        why: String,
+    },
+    /// Statements report one utterance.
+    MergeUtterances {
+        /// Reports of the utterance that goes.
+        reports: Vec<Citation>,
+        /// Reports of the utterance that stays.
+        into: Vec<Citation>,
+        /// Why.
+        why: String,
+    },
+    /// Statements report two utterances.
+    SplitUtterance {
+        /// Reports that leave.
+        reports: Vec<Citation>,
+        /// Reports that stay.
+        from: Vec<Citation>,
+        /// Why.
+        why: String,
+    },
 }
 
 /// A report of an utterance in one article.
@@ -113,6 +170,9 @@ pub struct Report {
     pub via: Vec<Via>,
     /// How the words are given.
     pub kind: StatementKind,
+    /// What it tells of: ids of issues, then of entities.
+    #[serde(default)]
+    pub tells: Vec<String>,
 }
 
 /// One thing said once, however many articles report it.
@@ -140,6 +200,19 @@ pub struct Utterance {
     pub story: String,
     /// Where it stands.
     pub citations: Vec<Citation>,
+}
+
+impl Utterance {
+    /// What other reports tell of and this one does not, as ids of issues and entities, in the order in which it was first told.
+    pub fn left_out<'a>(&'a self, report: &Report) -> Vec<&'a str> {
+        let mut left: Vec<&str> = Vec::new();
+        for told in self.statements.iter().flat_map(|r| &r.tells) {
+            if !report.tells.contains(told) && !left.contains(&told.as_str()) {
+                left.push(told);
+            }
+        }
+        left
+    }
 }
 
 /// A step in the life of an engagement.
@@ -191,10 +264,22 @@ pub struct Position {
     pub since: Option<String>,
     /// Last day for which it is known.
     pub last: Option<String>,
+    /// What the actor changed from: the latest stance for the other side, over before this one began.
+    #[serde(default)]
+    pub changed_from: Option<Former>,
     /// Utterances that show it.
     pub utterances: Vec<String>,
     /// Where they stand.
     pub citations: Vec<Citation>,
+}
+
+/// A stance that an actor gave up for one of the other side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Former {
+    /// How.
+    pub stance: StanceKind,
+    /// Last day for which it is known, ISO 8601.
+    pub last: String,
 }
 
 impl Position {

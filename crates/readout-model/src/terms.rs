@@ -210,6 +210,17 @@ terms! {
     }
 }
 
+impl StanceKind {
+    /// True where the actor is for it, false where against; a threat can be either.
+    pub fn favours(self) -> Option<bool> {
+        match self {
+            Self::Demands | Self::Supports | Self::Offers | Self::Promises => Some(true),
+            Self::Opposes | Self::Refuses => Some(false),
+            Self::Threatens => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

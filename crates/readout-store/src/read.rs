@@ -140,12 +140,20 @@ impl Store {
         self.here(self.facts("story", filter))
     }
 
-    /// One story.
+    /// One story, by its id or that of a story that turned out to be this one.
     ///
     /// # Errors
     /// The record cannot be read.
     pub fn story(&self, id: &str) -> Result<Option<Story>> {
-        self.here(self.fact("story", id))
+        let story = || {
+            if let Some(story) = self.fact("story", id)? {
+                return Ok(Some(story));
+            }
+            let joined = "SELECT f.json FROM facts f, json_each(f.json, '$.also') a WHERE f.kind = 'story' AND a.value ->> 'id' = ?1";
+            let json: Option<String> = self.db.prepare_cached(joined)?.query_row([id], |r| r.get(0)).optional()?;
+            json.map(|json| decode_owned(id, &json)).transpose()
+        };
+        self.here(story())
     }
 
     /// Utterances, by the day on which they were said and id, those without a date last.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::Outcome;
-use crate::commands::{analyze, entity, eval, export, ingest, pack, packs, relink, search, serve, show};
+use crate::commands::{analyze, corrections, entity, eval, export, ingest, pack, packs, relink, search, serve, show, story, utterance};
 
 /// Reads the news in many languages and keeps a cited record of diplomacy
 ///
@@ -44,6 +44,9 @@ enum Command {
     Export(export::Args),
     Serve(serve::Args),
     Entity(entity::Args),
+    Story(story::Args),
+    Utterance(utterance::Args),
+    Corrections(corrections::Args),
     Packs(packs::Args),
     Pack(pack::Args),
     Eval(eval::Args),
@@ -62,6 +65,9 @@ impl Cli {
             Command::Export(args) => export::run(args, record),
             Command::Serve(args) => serve::run(args, record),
             Command::Entity(args) => entity::run(args, record),
+            Command::Story(args) => story::run(args, record),
+            Command::Utterance(args) => utterance::run(args, record),
+            Command::Corrections(args) => corrections::run(args, record),
             Command::Packs(args) => packs::run(args),
             Command::Pack(args) => pack::run(args),
             Command::Eval(args) => eval::run(args),

@@ -130,7 +130,7 @@ pub fn again(store: &mut Store, folded: impl Fn(usize)) -> anyhow::Result<()> {
 }
 
 fn rows(record: &Record) -> Vec<Change> {
-    let stories = record.stories().iter().cloned().map(Row::Story);
+    let stories = record.stories().into_iter().map(Row::Story);
     let entities = record.entities().iter().cloned().map(Row::Entity);
     let utterances = record.utterances().iter().cloned().map(Row::Utterance);
     let engagements = record.engagements().iter().cloned().map(Row::Engagement);

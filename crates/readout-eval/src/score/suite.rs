@@ -50,12 +50,12 @@ impl Suite {
         figures.extend(super::parallel(&gold, &reads, &languages));
         let linked = super::linked();
         let record = input.record(|id| linked.contains(&id.rsplit('/').next().unwrap_or_default()));
-        figures.extend(super::stories("stories", &gold, record.stories()));
+        figures.extend(super::stories("stories", &gold, &record.stories()));
         figures.extend(super::utterances(&gold, record.utterances(), &reads, &linked));
-        figures.extend(super::stories("stories.all", &gold, input.record(|_| true).stories()));
+        figures.extend(super::stories("stories.all", &gold, &input.record(|_| true).stories()));
         let hard = Analysed::read(shared.join("gold/parallel/articles-hard.jsonl"), packs, tagger)?;
         let record = hard.record(|id| linked.contains(&id.rsplit('/').next().unwrap_or_default()));
-        figures.extend(super::stories("stories.hard", &gold, record.stories()));
+        figures.extend(super::stories("stories.hard", &gold, &record.stories()));
 
         for (set, file) in [("", "dev"), ("held", "train"), ("slavicner", "slavicner")] {
             let path = shared.join(format!("gold/names/{file}.jsonl"));

@@ -9,7 +9,7 @@ use crate::made::{Made, told, via};
 
 fn story(id: &str, articles: &[&str]) -> Story {
     let articles = articles.iter().map(|a| ArticleId::new(*a)).collect();
-    Story { id: id.to_owned(), title: String::new(), articles, families: vec![], first: None, last: None, languages: vec![], why: vec![] }
+    Story { id: id.to_owned(), articles, ..Story::default() }
 }
 
 /// An utterance of reports, each an article and the words in it.
@@ -21,6 +21,7 @@ fn utterance(id: &str, reports: &[(&Made, &str)]) -> Utterance {
         language: None,
         via: vec![],
         kind: StatementKind::Indirect,
+        tells: vec![],
     });
     Utterance {
         id: id.to_owned(),
@@ -114,6 +115,7 @@ fn a_record_is_scored_by_agenda_positions_and_utterances() {
         issue: "talks".to_owned(),
         stance: StanceKind::Supports,
         since: None,
+        changed_from: None,
         last: None,
         utterances: vec![],
         citations: vec![cite(&b)],

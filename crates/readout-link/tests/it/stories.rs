@@ -1,11 +1,15 @@
 //! Articles into stories, families and entities.
 
-use crate::build::{cited, news, record};
+use readout_link::Record;
+use readout_model::ArticleId;
+use readout_model::record::{Change, Correction};
+
+use crate::build::{News, cited, news, record};
 
 const TALKS: [&str; 6] = ["person/vladimir-putin", "person/joe-biden", "org/nato", "place/ru", "place/us", "place/ua"];
 
 /// Five reports of one course of talks: overlapping actors and issues, up to a month apart.
-fn talks() -> Vec<crate::build::News> {
+fn talks() -> Vec<News> {
     let guarantees = &["security-guarantees", "nato-enlargement"][..];
     vec![
         news("ro-1", "2021-12-22", "ro")
@@ -51,7 +55,7 @@ fn talks() -> Vec<crate::build::News> {
 #[test]
 fn one_course_of_talks_is_one_story_whatever_the_language() {
     let r = record(&talks());
-    let [story] = r.stories() else { panic!("{:?}", r.stories()) };
+    let [story] = &r.stories()[..] else { panic!("{:?}", r.stories()) };
     assert_eq!(story.id, "story/2021-12-22-ro-1");
     assert_eq!(story.articles.len(), 5);
     assert_eq!((story.first.as_deref(), story.last.as_deref()), (Some("2021-12-22"), Some("2022-02-18")));
@@ -112,4 +116,86 @@ fn an_entity_is_one_row_with_its_forms() {
     assert_eq!(nato.names.keys().collect::<Vec<_>>(), ["bg", "en"]);
     assert_eq!(cited(&nato.citations), ["bg", "x"]);
     assert_eq!(nato.roles.len(), 1);
+}
+
+/// Four reports of one call: the two of the first day have little in common, those that follow tell what both do.
+fn call() -> [News; 4] {
+    let all =
+        ["person/anna-weber", "person/ion-pop", "org/agency", "place/geneva", "place/vienna", "org/council", "org/court", "place/bern"];
+    let says = |n: News| n.says("person/ion-pop", "we agree", &["talks"], &[]).day("2022-01-01");
+    [
+        news("a", "2022-01-02", "en").names(&all[..5]).title("The call"),
+        news("b", "2022-01-02", "en").names(&all[4..]),
+        says(news("c", "2022-01-02", "ro").names(&all[..7])),
+        says(news("d", "2022-01-03", "bg").names(&all[1..]).names(&all[4..])),
+    ]
+}
+
+#[test]
+fn two_stories_that_turn_out_to_be_one_are_joined_with_the_reason() {
+    let mut r = Record::default();
+    let [a, b, c, d] = call();
+    for n in [&a, &b] {
+        r.apply(&n.article, &n.analysis);
+    }
+    assert_eq!(r.stories().len(), 2);
+    let changes = [&c, &d].map(|n| r.apply(&n.article, &n.analysis)).concat();
+    assert!(changes.contains(&Change::Drop("story/2022-01-02-b".into())), "{changes:?}");
+    let [story] = &r.stories()[..] else { panic!("{:?}", r.stories()) };
+    assert_eq!(story.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "c", "d", "b"]);
+    let [joined] = &story.also[..] else { panic!("{story:?}") };
+    assert_eq!(joined.id, "story/2022-01-02-b");
+    assert!(joined.why.starts_with("both tell of ") && joined.why.contains("council"), "{}", joined.why);
+    assert!(r.utterances().iter().all(|u| u.story == story.id), "{:?}", r.utterances());
+}
+
+#[test]
+fn a_long_affair_is_told_by_its_events() {
+    let crisis = ["person/vladimir-putin", "place/ru", "place/us", "org/nato", "place/ua"];
+    let told = |id: &str, day: &str, here: &[&str]| {
+        news(id, day, "en").names(&crisis).names(here).title(id).says(here[0], "we spoke", &["security-guarantees"], &[]).day(day)
+    };
+    let (geneva, brussels) =
+        (["person/wendy-sherman", "place/geneva", "person/sergei-ryabkov"], ["person/jens-stoltenberg", "place/brussels", "org/council"]);
+    let r = record(&[
+        told("a", "2022-01-10", &geneva),
+        told("b", "2022-01-10", &geneva),
+        told("c", "2022-01-22", &brussels),
+        told("d", "2022-01-23", &brussels).sketch(1..=64),
+        told("e", "2022-01-24", &geneva).sketch(1..=64),
+    ]);
+    let [story] = &r.stories()[..] else { panic!("{:?}", r.stories()) };
+    let parts: Vec<String> = story.parts.iter().map(|p| p.articles.iter().map(ArticleId::as_str).collect()).collect();
+    assert_eq!(parts, ["ab", "cde"], "a near-duplicate tells of the event of its twin");
+    let council = &story.parts[1];
+    assert_eq!((council.title.as_str(), council.first.as_deref(), council.last.as_deref()), ("c", Some("2022-01-22"), Some("2022-01-24")));
+    assert!(council.why.iter().any(|w| w == "brussels"), "{council:?}");
+    assert!(record(&[told("a", "2022-01-10", &geneva), told("b", "2022-01-11", &geneva)]).stories()[0].parts.is_empty(), "one event");
+}
+
+#[test]
+fn what_a_person_rules_on_stories_goes_before() {
+    let ids = |ids: &[&str]| ids.iter().map(|id| ArticleId::new(*id)).collect::<Vec<_>>();
+    let stories = |all: &[News], corrections: &[Correction]| {
+        let mut r = Record::corrected(corrections);
+        for n in all {
+            r.apply(&n.article, &n.analysis);
+        }
+        r.stories().iter().map(|s| s.articles.iter().map(|a| a.as_str().to_owned()).collect::<String>()).collect::<Vec<_>>()
+    };
+    let split = Correction::SplitStory { articles: ids(&["d", "b"]), from: ids(&["a", "c"]), why: String::new() };
+    assert_eq!(stories(&call(), std::slice::from_ref(&split)), ["ac", "bd"]);
+    let other = news("e", "2022-06-02", "en").names(&["place/oslo"]);
+    let mut all = Vec::from(call());
+    all.push(other);
+    assert_eq!(stories(&all, std::slice::from_ref(&split)), ["ac", "bd", "e"]);
+    let merge = Correction::MergeStories { articles: ids(&["e"]), into: ids(&["d", "b"]), why: String::new() };
+    assert_eq!(stories(&all, &[split.clone(), merge.clone()]), ["ac", "bde"]);
+    all.reverse();
+    assert_eq!(stories(&all, &[split, merge]), ["edb", "ca"], "whatever the order");
+
+    let twins = [news("a", "2022-01-01", "en").sketch(1..=64), news("b", "2022-01-01", "en").sketch(1..=64)];
+    let apart = Correction::SplitStory { articles: ids(&["b"]), from: ids(&["a"]), why: String::new() };
+    assert_eq!(stories(&twins, &[]), ["ab"]);
+    assert_eq!(stories(&twins, &[apart]), ["a", "b"]);
 }

@@ -1,5 +1,7 @@
 //! Statements into utterances, and the positions that they show.
 
+use readout_link::Record;
+use readout_model::record::{Citation, Correction};
 use readout_model::{Act, StanceKind, StatementKind};
 
 use crate::build::{News, cited, news, record};
@@ -133,4 +135,58 @@ fn a_position_is_one_row_with_all_that_shows_it() {
     let [p] = r.positions() else { panic!("{:?}", r.positions()) };
     assert_eq!((p.since.as_deref(), p.last.as_deref()), (Some("2021-12-22"), Some("2021-12-31")));
     assert_eq!((p.utterances.len(), cited(&p.citations)), (2, vec!["a", "b"]));
+}
+
+#[test]
+fn what_a_person_rules_on_utterances_goes_before() {
+    let said = |id: &str, words: &str| news(id, "2022-01-18", "en").says("person/anna-weber", words, &[], &[]);
+    let all = [said("a", "we shall see"), said("b", "we shall see"), said("c", "we shall see"), said("d", "nothing of the kind")];
+    let place = |at: usize| Citation { article: all[at].article.id.clone(), span: all[at].analysis.statements[0].span };
+    let utterances = |corrections: &[Correction]| {
+        let mut r = Record::corrected(corrections);
+        for n in &all {
+            r.apply(&n.article, &n.analysis);
+        }
+        r.utterances().iter().map(|u| cited(&u.citations).concat()).collect::<Vec<_>>()
+    };
+    assert_eq!(utterances(&[]), ["abc", "d"]);
+    let why = String::new;
+    let split = Correction::SplitUtterance { reports: vec![place(1)], from: vec![place(0), place(2)], why: why() };
+    assert_eq!(utterances(std::slice::from_ref(&split)), ["ac", "b", "d"]);
+    let merge = Correction::MergeUtterances { reports: vec![place(3)], into: vec![place(1)], why: why() };
+    assert_eq!(utterances(&[split, merge]), ["ac", "bd"]);
+}
+
+#[test]
+fn what_a_report_leaves_out_is_told() {
+    let r = record(&[
+        news("a", "2022-01-18", "en").says("person/anna-weber", "we shall see in Geneva", WEAPONS, &["place/geneva"]),
+        news("b", "2022-01-18", "en").says("person/anna-weber", "we shall see in Geneva", &["talks"], &[]),
+    ]);
+    let [one] = r.utterances() else { panic!("{:?}", r.utterances()) };
+    assert_eq!(one.left_out(&one.statements[0]), ["talks"]);
+    assert_eq!(one.left_out(&one.statements[1]), ["offensive-weapons", "place/geneva"]);
+}
+
+#[test]
+fn a_position_that_an_actor_gives_up_is_told_by_the_next() {
+    let said = |id: &str, day: &str, stance: StanceKind| {
+        news(id, day, "en").says("place/ru", id, &["talks"], &[]).stance("place/ru", "talks", stance)
+    };
+    let r = record(&[
+        said("a", "2022-01-01", StanceKind::Refuses),
+        said("b", "2022-01-05", StanceKind::Opposes),
+        said("c", "2022-01-09", StanceKind::Supports),
+        said("d", "2022-01-09", StanceKind::Threatens),
+        news("e", "2022-01-10", "en").says("place/us", "e", &["talks"], &[]).stance("place/us", "talks", StanceKind::Supports),
+    ]);
+    let former: Vec<_> = r.positions().iter().map(|p| p.changed_from.as_ref().map(|f| (f.stance, f.last.as_str()))).collect();
+    assert_eq!(former, [None, None, Some((StanceKind::Opposes, "2022-01-05")), None, None]);
+    // An article that comes late shows that both were held at once.
+    let r = record(&[
+        said("a", "2022-01-01", StanceKind::Refuses),
+        said("c", "2022-01-09", StanceKind::Supports),
+        said("late", "2022-01-20", StanceKind::Refuses),
+    ]);
+    assert!(r.positions().iter().all(|p| p.changed_from.is_none()), "{:?}", r.positions());
 }

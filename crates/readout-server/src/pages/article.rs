@@ -136,7 +136,7 @@ fn page(desk: &Desk<'_>, id: &str) -> Result<String, Problem> {
 
 fn story_link(desk: &Desk<'_>, story: Option<String>) -> Result<Option<(String, Words)>, Problem> {
     let story = story.map(|id| desk.store.story(&id)).transpose()?.flatten();
-    story.map(|story| Ok((links::story(&story.id), title(desk, &story)?))).transpose()
+    story.map(|story| Ok((links::story(&story.id), title(desk, &story.title, &story.articles)?))).transpose()
 }
 
 /// The analysis repeats what was noted when the article was read in.

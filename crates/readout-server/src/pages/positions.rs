@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use readout_model::record::Position;
+use readout_model::record::{Former, Position};
 
 use crate::answer::Problem;
 use crate::desk::Desk;
@@ -50,6 +50,8 @@ pub(crate) struct Stand {
     pub(crate) stance: &'static str,
     pub(crate) since: Option<String>,
     pub(crate) last: Option<String>,
+    /// What it changed from.
+    pub(crate) former: Option<Former>,
     pub(crate) cited: Vec<Cited>,
     pub(crate) more: Vec<Cited>,
 }
@@ -98,6 +100,7 @@ fn stand(desk: &Desk<'_>, position: Position) -> Result<Stand, Problem> {
         stance: position.stance.as_str(),
         last: position.last.filter(|last| Some(last) != position.since.as_ref()),
         since: position.since,
+        former: position.changed_from,
         cited,
         more,
     })

@@ -74,7 +74,7 @@ fn item(desk: &Desk<'_>, query: &Query, story: Story, statements: usize) -> Resu
     let chip = |code: &String| Chip { name: desk.labels.language(code).to_owned(), href: query.href_in("/", Some(code)) };
     Ok(Item {
         href: links::story(&story.id),
-        title: title(desk, &story)?,
+        title: title(desk, &story.title, &story.articles)?,
         first: story.first.filter(|first| Some(first) != story.last.as_ref()),
         last: story.last,
         languages: story.languages.iter().map(chip).collect(),
@@ -84,11 +84,11 @@ fn item(desk: &Desk<'_>, query: &Query, story: Story, statements: usize) -> Resu
 }
 
 /// The title of a story, in the language of the article that it is from.
-pub(crate) fn title(desk: &Desk<'_>, story: &Story) -> Result<Words, Problem> {
+pub(crate) fn title(desk: &Desk<'_>, title: &str, of: &[ArticleId]) -> Result<Words, Problem> {
     let articles = desk.articles()?;
-    let rows = || story.articles.iter().filter_map(|id| articles.get(id));
-    let of = rows().find(|row| row.title.as_ref() == Some(&story.title)).or_else(|| rows().next());
-    Ok(Words::new(story.title.as_str(), of.and_then(|row| row.language.as_deref())))
+    let rows = || of.iter().filter_map(|id| articles.get(id));
+    let of = rows().find(|row| row.title.as_deref() == Some(title)).or_else(|| rows().next());
+    Ok(Words::new(title, of.and_then(|row| row.language.as_deref())))
 }
 
 /// How many utterances are reported in the articles of each story.

@@ -7,7 +7,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use readout_model::ArticleId;
-use readout_model::record::{Story, Utterance};
+use readout_model::record::{Alias, Story, StoryPart, Utterance};
 use readout_store::Filter;
 
 use crate::answer::Problem;
@@ -24,14 +24,26 @@ struct Page {
     frame: Frame,
     title: Words,
     why: Vec<String>,
+    /// Stories that turned out to be this one, and why.
+    also: Vec<Alias>,
     first: Option<String>,
     last: Option<String>,
     articles: usize,
+    events: Vec<Event>,
     days: Vec<Day>,
     statements: usize,
     speakers: Vec<Speaker>,
     meets: Vec<Meets>,
     matrix: Matrix,
+}
+
+/// An event within a long affair.
+struct Event {
+    title: Words,
+    first: Option<String>,
+    last: Option<String>,
+    articles: Vec<Cited>,
+    why: Vec<String>,
 }
 
 /// The articles of one day.
@@ -75,12 +87,14 @@ fn page(desk: &Desk<'_>, given: &str) -> Result<Page, Problem> {
     let inside = inside(&story);
     let said = desk.store.utterances(&inside)?;
     let meets = desk.store.engagements(&inside)?;
-    let title = title(desk, &story)?;
+    let title = title(desk, &story.title, &story.articles)?;
     Ok(Page {
         frame: Frame::new(title.text.as_str(), "stories", format!("/api{}", links::story(&story.id))),
         title,
         why: reasons(desk, &story.why),
+        also: story.also.clone(),
         articles: story.articles.len(),
+        events: events(desk, &story)?,
         days: days(desk, &story)?,
         first: story.first.filter(|first| Some(first) != story.last.as_ref()),
         last: story.last,
@@ -100,6 +114,19 @@ fn reasons(desk: &Desk<'_>, why: &[String]) -> Vec<String> {
         }
     }
     reasons
+}
+
+fn events(desk: &Desk<'_>, story: &Story) -> Result<Vec<Event>, Problem> {
+    let event = |part: &StoryPart| {
+        Ok(Event {
+            title: title(desk, &part.title, &part.articles)?,
+            first: part.first.clone().filter(|first| Some(first) != part.last.as_ref()),
+            last: part.last.clone(),
+            articles: part.articles.iter().map(|id| desk.name(id)).collect::<Result<_, _>>()?,
+            why: reasons(desk, &part.why),
+        })
+    };
+    story.parts.iter().map(event).collect()
 }
 
 /// By date, the unknown last.

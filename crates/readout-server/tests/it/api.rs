@@ -12,7 +12,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn lists_are_rows_of_the_interchange() {
     let served = Served::new();
     let stories = served.get("/api/stories").json();
-    assert_eq!(keys(&stories[0]), ["id", "title", "articles", "families", "first", "last", "languages", "why"]);
+    assert_eq!(keys(&stories[0]), ["id", "title", "articles", "families", "first", "last", "languages", "why", "also", "parts"]);
     assert_eq!(
         stories.as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect::<Vec<_>>(),
         ["story/ar", "story/call", "story/nasty"]
@@ -22,13 +22,13 @@ fn lists_are_rows_of_the_interchange() {
     assert_eq!(
         said[0]["statements"][0],
         json!({"article": "desk/en 1", "start": 38, "end": 89, "text": "we – that is Russia – need guarantees by 12 January",
-               "language": "en", "via": [{"name": "TASS", "entity": null}], "kind": "direct"})
+               "language": "en", "via": [{"name": "TASS", "entity": null}], "kind": "direct", "left_out": []})
     );
     let agenda = served.get("/api/agenda").json();
     assert_eq!(agenda[0]["history"][1], json!({"status": "held", "article": "desk/en 1", "published": "2021-12-31"}));
     assert_eq!(agenda[0]["citations"][0], json!({"article": "desk/en 1", "start": 149, "end": 174}));
     let positions = served.get("/api/positions").json();
-    assert_eq!(keys(&positions[0]), ["actor", "issue", "stance", "since", "last", "utterances", "citations"]);
+    assert_eq!(keys(&positions[0]), ["actor", "issue", "stance", "since", "last", "changed_from", "utterances", "citations"]);
 }
 
 #[test]

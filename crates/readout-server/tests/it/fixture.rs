@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use readout_model::record::{Change, Citation, Engagement, Entity, Position, Report, Row, Step, Story, Utterance};
+use readout_model::record::{
+    Alias, Change, Citation, Engagement, Entity, Former, Position, Report, Row, Step, Story, StoryPart, Utterance,
+};
 use readout_model::{
     Act, Analysis, Article, ArticleId, EntityInfo, EntityKind, Form, Meeting, Mention, Party, Reason, Removed, Source, SourceKind, Span,
     Speaker, Stance, StanceKind, Statement, StatementKind, Status, Time, TimeClass, Via, What,
@@ -256,6 +258,7 @@ fn report(citation: &Citation, text: &str, language: Option<&str>) -> Report {
         language: language.map(str::to_owned),
         via: vec![Via { name: "TASS".into(), entity: None }],
         kind: StatementKind::Direct,
+        tells: vec![],
     }
 }
 
@@ -270,15 +273,17 @@ fn rows() -> Vec<Row> {
         id: id.into(),
         title: title.into(),
         articles: ids(articles),
-        families: Vec::new(),
         first: last.map(str::to_owned),
         last: last.map(str::to_owned),
         languages: languages.iter().map(|l| (*l).to_owned()).collect(),
-        why: Vec::new(),
+        ..Story::default()
     };
     let mut of_call = story(STORY, "Talks “in Geneva”", &[ENGLISH, BULGARIAN, COPY], Some("2021-12-31"), &["bg", "en"]);
     of_call.families = vec![ids(&[BULGARIAN, COPY])];
     of_call.first = Some("2021-12-30".into());
+    let part = |title: &str, articles: &[&str]| StoryPart { title: title.into(), articles: ids(articles), ..StoryPart::default() };
+    of_call.parts = vec![part("Talks “in Geneva”", &[ENGLISH]), part("A council", &[BULGARIAN, COPY])];
+    of_call.also = vec![Alias { id: "story/gone".into(), why: "both tell of Geneva".into() }];
     of_call.why = vec!["Yuri Ushakov".into(), "security-guarantees".into()];
     let utterance = |id: &str, source: Via, said: Option<&str>, story: &str, statements: Vec<Report>| Utterance {
         id: id.into(),
@@ -339,6 +344,7 @@ fn rows() -> Vec<Row> {
             stance: StanceKind::Demands,
             since: Some("2021-12-17".into()),
             last: Some("2021-12-31".into()),
+            changed_from: Some(Former { stance: StanceKind::Refuses, last: "2021-12-10".into() }),
             utterances: vec!["utterance/1".into()],
             citations: vec![en, bg],
         }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use readout_model::record::{Change, Citation, Engagement, Entity, Position, Report, Row, Step, Story, Utterance};
+use readout_model::record::{Alias, Change, Citation, Engagement, Entity, Position, Report, Row, Step, Story, Utterance};
 use readout_model::{
     Act, Analysis, Article, ArticleId, Cue, EntityInfo, EntityKind, Form, Meeting, Mention, Office, Party, Reason, Removed, Source,
     SourceKind, Span, Speaker, Stance, StanceKind, Statement, StatementKind, Status, Time, TimeClass, Via, What,
@@ -225,6 +225,8 @@ fn story(articles: &[&str], languages: &[&str]) -> Story {
         first: Some(if articles.len() > 1 { "2021-12-30" } else { "2021-12-31" }.into()),
         last: Some("2021-12-31".into()),
         languages: languages.iter().map(|l| (*l).to_owned()).collect(),
+        also: vec![Alias { id: "story/that-went".into(), why: "both tell of Geneva".into() }],
+        parts: vec![],
         why: vec!["Yuri Ushakov".into(), "2022-01-10".into(), "security-guarantees".into()],
     }
 }
@@ -238,6 +240,7 @@ fn report((article, analysis): &(Article, Analysis)) -> Report {
         language: analysis.language.clone(),
         via: statement.via.clone(),
         kind: statement.kind,
+        tells: vec![],
     }
 }
 
@@ -292,6 +295,7 @@ fn position(reports: &[&Report]) -> Position {
         stance: StanceKind::Demands,
         since: Some("2021-12-17".into()),
         last: Some("2021-12-31".into()),
+        changed_from: None,
         utterances: vec!["utterance/1".into()],
         citations: reports.iter().map(|r| cite(r)).collect(),
     }

@@ -32,6 +32,8 @@ fn rows_are_those_of_the_last_change() {
     let store = record(&folder);
     let story = store.story("story/talks-set-for-january").unwrap().unwrap();
     assert_eq!(story.articles.len(), 2);
+    assert_eq!(store.story("story/that-went").unwrap().as_ref(), Some(&story), "by the id of a story that was joined to it");
+    assert_eq!(store.story("story/never").unwrap(), None);
     assert_eq!(store.stories(&all()).unwrap(), [story]);
     let utterances = store.utterances(&all()).unwrap();
     assert_eq!(utterances.len(), 1, "the second article drops utterance/gone");

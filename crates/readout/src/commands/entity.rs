@@ -8,12 +8,13 @@ use readout_model::ArticleId;
 use readout_model::record::{Correction, Entity};
 use readout_store::Store;
 
-use crate::output::Progress;
-use crate::{Outcome, fold, output, record};
+use super::corrections;
+use crate::{Outcome, output, record};
 
 /// See who is one in the record, and correct it
 ///
-/// What is corrected is kept in the record: it holds in every later `ingest` and `relink`. Each correction joins all articles anew, as `relink` does.
+/// What is corrected is kept in the record: it holds in every later `ingest` and `relink`, and `readout corrections` lists it. Each correction joins all articles anew,
+/// as `relink` does.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -25,9 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   readout entity show person/yuri-ushakov
   readout entity merge person/teri-bachar person/terry-butcher --why \"one footballer, two spellings\"
-  readout entity split person/john-smith --article bbc-17 --article bbc-21 --into person/john-smith-2
-  readout entity corrections
-  readout entity undo 2";
+  readout entity split person/john-smith --article bbc-17 --article bbc-21 --into person/john-smith-2";
 
 #[derive(Debug, Subcommand)]
 enum What {
@@ -60,13 +59,6 @@ enum What {
         #[arg(long, value_name = "TEXT", default_value = "by hand")]
         why: String,
     },
-    /// List what has been corrected
-    Corrections,
-    /// Take a correction back
-    Undo {
-        /// Its number, as `corrections` lists it
-        number: i64,
-    },
 }
 
 /// Shows or corrects.
@@ -81,7 +73,7 @@ pub fn run(args: Args, path: &Path) -> anyhow::Result<Outcome> {
             known(&store, &id)?;
             let name = known(&store, &into)?.name;
             let correction = Correction::Merge { entity: id, into, name, why };
-            correct(&mut store, &correction)
+            corrections::make(&mut store, &correction)
         }
         What::Split { id, articles, into, why } => {
             let mut store = record::change(path)?;
@@ -96,21 +88,7 @@ pub fn run(args: Args, path: &Path) -> anyhow::Result<Outcome> {
                 None => free(&store, &id)?,
             };
             let name = store.entity(&into)?.map_or(entity.name, |e| e.name);
-            correct(&mut store, &Correction::Split { entity: id, articles, into, name, why })
-        }
-        What::Corrections => {
-            let all = record::read(path)?.corrections()?;
-            for (number, correction) in &all {
-                output::say(format_args!("{number:>4}  {}", told(correction)))?;
-            }
-            Ok(if all.is_empty() { Outcome::Partly } else { Outcome::Done })
-        }
-        What::Undo { number } => {
-            let mut store = record::change(path)?;
-            if !store.uncorrect(number)? {
-                bail!("there is no correction {number}; `readout entity corrections` lists them");
-            }
-            again(&mut store)
+            corrections::make(&mut store, &Correction::Split { entity: id, articles, into, name, why })
         }
     }
 }
@@ -136,29 +114,6 @@ fn free(store: &Store, id: &str) -> anyhow::Result<String> {
 
 fn cited(entity: &Entity) -> String {
     entity.citations.iter().map(|c| c.article.as_str()).take(10).collect::<Vec<_>>().join(", ")
-}
-
-fn correct(store: &mut Store, correction: &Correction) -> anyhow::Result<Outcome> {
-    let number = store.correct(correction)?;
-    output::say(format_args!("{number:>4}  {}", told(correction)))?;
-    again(store)
-}
-
-fn again(store: &mut Store) -> anyhow::Result<Outcome> {
-    let progress = Progress::of_articles(store.counts()?.articles);
-    fold::again(store, |articles| progress.at(articles as u64))?;
-    progress.clear();
-    Ok(Outcome::Done)
-}
-
-fn told(correction: &Correction) -> String {
-    match correction {
-        Correction::Merge { entity, into, why, .. } => format!("{entity} is {into}: {why}"),
-        Correction::Split { entity, articles, into, why, .. } => {
-            let articles: Vec<&str> = articles.iter().map(ArticleId::as_str).collect();
-            format!("{entity} is {into} in {}: {why}", articles.join(", "))
-        }
-    }
 }
 
 fn show(entity: &Entity) -> anyhow::Result<Outcome> {

@@ -1,6 +1,7 @@
 //! The commands, one file each: its arguments with their help, and what it does.
 
 pub mod analyze;
+pub mod corrections;
 pub mod entity;
 pub mod eval;
 pub mod export;
@@ -11,3 +12,5 @@ pub mod relink;
 pub mod search;
 pub mod serve;
 pub mod show;
+pub mod story;
+pub mod utterance;

@@ -25,8 +25,8 @@ fn a_correction_holds_and_can_be_taken_back() {
     desk.run_with(&["ingest", "-"], &[], line("c", SECOND.replace("Tuesday", "Friday").as_str())).ends(0);
     shown(baker).ends(2);
 
-    assert!(desk.run(&["entity", "corrections"]).ends(0).contains("   1  person/marta-kowalczykova is person/marta-kowalczyk"));
-    desk.run(&["entity", "undo", "1"]).ends(0);
+    assert!(desk.run(&["corrections"]).ends(0).contains("   1  person/marta-kowalczykova is person/marta-kowalczyk"));
+    desk.run(&["corrections", "undo", "1"]).ends(0);
     shown(baker).ends(0);
 
     let split = desk.run(&["entity", "split", minister, "--article", "a"]);
@@ -61,5 +61,5 @@ fn what_cannot_be_corrected_is_told() {
     fails(&["entity", "merge", "person/nobody", "place/vienna"], "the record has no entity \"person/nobody\"");
     fails(&["entity", "merge", "place/vienna", "place/vienna"], "is one already");
     fails(&["entity", "split", "place/vienna", "--article", "z"], "article \"z\" does not name place/vienna; those that do: a");
-    fails(&["entity", "undo", "7"], "there is no correction 7");
+    fails(&["corrections", "undo", "7"], "there is no correction 7");
 }

@@ -3,6 +3,7 @@
 
 mod analyze;
 mod bad_input;
+mod corrections;
 mod docs;
 mod documents;
 mod entity;

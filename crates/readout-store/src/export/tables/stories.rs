@@ -5,7 +5,7 @@ use readout_model::record::Story;
 
 use super::{Column, Kind, Sink, Store, facts, json as nested, text};
 
-pub(super) const COLUMNS: &[Column] = &[text("id"), text("title"), nested("articles"), nested("families"), text("first"), text("last"), nested("languages"), nested("why")];
+pub(super) const COLUMNS: &[Column] = &[text("id"), text("title"), nested("articles"), nested("families"), text("first"), text("last"), nested("languages"), nested("why"), nested("also"), nested("parts")];
 
 pub(super) fn rows(store: &Store, sink: &mut Sink<'_>) -> Result<(), Kind> {
     facts(store, "story", sink, |row: &Story| json::story(row))

@@ -1,8 +1,8 @@
 //! Rows of the record as rows of tables.
 
 use readout_model::json::Texts;
-use readout_model::record::{Citation, Engagement, Position, Story, Utterance};
-use readout_model::{StatementKind, Via};
+use readout_model::record::{Citation, Engagement, Position, Story, StoryPart, Utterance};
+use readout_model::{ArticleId, StatementKind, Via};
 use readout_store::Store;
 
 /// At most so many citations of one row are shown …
@@ -58,6 +58,18 @@ pub fn story(s: &Story) -> [String; 6] {
     ]
 }
 
+pub const EVENTS: [&str; 5] = ["first", "last", "event", "articles", "shared"];
+
+pub fn event(part: &StoryPart) -> [String; 5] {
+    [
+        or_unknown(part.first.as_deref()),
+        or_unknown(part.last.as_deref()),
+        part.title.clone(),
+        part.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>().join(", "),
+        part.why.join(", "),
+    ]
+}
+
 pub const STATEMENTS: [&str; 6] = ["said", "who", "act", "words", "sources", "cited"];
 
 /// What was said; words that are all the speaker's own stand in quotation marks.
@@ -91,11 +103,13 @@ pub fn engagement(store: &Store, e: &Engagement) -> [String; 6] {
 
 pub const POSITIONS: [&str; 7] = ["who", "stance", "issue", "since", "last", "said", "cited"];
 
-/// A position; `said` is how often it was said.
+/// A position; with what it changed from; `said` is how often it was said.
 pub fn position(store: &Store, p: &Position) -> [String; 7] {
     [
         p.actor.name.clone(),
-        p.stance.to_string(),
+        p.changed_from
+            .as_ref()
+            .map_or_else(|| p.stance.to_string(), |former| format!("{} ({} until {})", p.stance, former.stance, former.last)),
         p.issue.clone(),
         or_unknown(p.since.as_deref()),
         or_unknown(p.last.as_deref()),

@@ -10,6 +10,8 @@ use std::path::Path;
 use clap::Subcommand;
 use readout_store::Filter;
 
+pub use cells::{citation, names};
+
 use crate::{Outcome, output, record};
 
 /// Show what the record holds, with citations

@@ -13,7 +13,7 @@ use crate::output::{self, table};
 /// Prints the story; false where there is none of this id.
 pub fn show(store: &Store, id: &str, filters: &Filters) -> anyhow::Result<bool> {
     let Some(story) = store.story(id)? else { return Ok(false) };
-    let filter = filters.filter(Some(id));
+    let filter = filters.filter(Some(&story.id));
     let mut utterances = store.utterances(&filter)?;
     let mut engagements = store.engagements(&filter)?;
     let mut positions = store.positions(&filter)?;
@@ -51,6 +51,9 @@ fn text(
     if !story.why.is_empty() {
         write!(out, "\nshared: {}", story.why.join(", "))?;
     }
+    for also in &story.also {
+        write!(out, "\nalso {}: {}", also.id, also.why)?;
+    }
     let of_story = store.articles()?.into_iter().filter(|a| a.story.as_deref() == Some(story.id.as_str()));
     let articles = of_story.map(|a| {
         [
@@ -66,6 +69,7 @@ fn text(
         let ids: Vec<&str> = family.iter().map(|id| id.as_str()).collect();
         write!(out, "\none text: {}", ids.join(", "))?;
     }
+    section(&mut out, "EVENTS", cells::EVENTS, &story.parts, cells::event)?;
     section(&mut out, "STATEMENTS", cells::STATEMENTS, utterances, |u| cells::utterance(store, u))?;
     section(&mut out, "AGENDA", cells::AGENDA, engagements, |e| cells::engagement(store, e))?;
     section(&mut out, "POSITIONS", cells::POSITIONS, positions, |p| cells::position(store, p))?;
