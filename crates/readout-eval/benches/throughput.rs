@@ -3,44 +3,21 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::path::{Path, PathBuf};
-use std::{fs, hint};
+use std::hint;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rayon::prelude::*;
 use readout_analyze::{Named, Tagger, analyze};
-use readout_ingest::json_article;
-use readout_lang::Packs;
 use readout_model::Article;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+mod news;
 
-fn files(dir: &Path, below: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, below, found);
-        } else if let Ok(content) = fs::read_to_string(&path) {
-            found.push((path.strip_prefix(below).unwrap().to_str().unwrap().to_owned(), content));
-        }
-    }
-}
-
-fn articles(path: &Path) -> Option<Vec<Article>> {
-    let content = fs::read_to_string(path).ok()?;
-    Some(content.lines().filter_map(|line| json_article(line, "bench").ok()).collect())
-}
+use news::{EXAMPLES, PARALLEL, articles, languages, root};
 
 fn throughput(c: &mut Criterion) {
-    let mut found = Vec::new();
-    files(&root().join("packs"), &root().join("packs"), &mut found);
-    let found: Vec<(&str, &str)> = found.iter().map(|(path, content)| (path.as_str(), content.as_str())).collect();
-    let packs = Packs::load(&found).unwrap();
-    let tagger = Tagger::load(fs::read(root().join("packs/world/tagger.bin")).unwrap()).unwrap();
+    let (packs, tagger) = languages();
 
-    let talks = articles(&root().join("examples/talks.jsonl")).unwrap();
+    let talks = articles(&root().join(EXAMPLES)).unwrap();
     let one = |article: &Article| {
         let analysis = analyze(article, &packs, &tagger);
         analysis.statements.len() + analysis.times.len()
@@ -73,7 +50,7 @@ fn throughput(c: &mut Criterion) {
         group.finish();
     };
     measure("analyze/examples", talks.len(), &|| talks.iter().map(one).sum());
-    if let Some(news) = articles(&root().join("../shared/gold/parallel/articles.jsonl")) {
+    if let Some(news) = articles(&root().join(PARALLEL)) {
         measure("analyze/parallel", news.len(), &|| news.par_iter().map(one).sum());
         // Statements and times alone, of articles that are cut and whose names are found already; one thread.
         let named: Vec<Named<'_>> = news.par_iter().filter_map(|a| Named::new(a, &packs, &tagger)).collect();

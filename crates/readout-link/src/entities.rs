@@ -10,6 +10,9 @@ use crate::names::{Names, insert_sorted};
 /// ISO 639-2 code of forms from an article whose language is not known.
 const UNDETERMINED: &str = "und";
 
+/// So many articles that name an entity are cited in its row: keeps the cost flat, since some are in most articles.
+const CITED: usize = 64;
+
 /// The entities and how to find them.
 #[derive(Default)]
 pub(crate) struct Entities {
@@ -51,13 +54,17 @@ impl Entities {
                     roles: Vec::new(),
                     wikidata: None,
                     mentions: 0,
+                    articles: 0,
                     also: Vec::new(),
                     citations: Vec::new(),
                 });
             }
             let row = &mut self.rows[number as usize];
             row.mentions += mentions.len();
-            insert_sorted(&mut row.citations, Citation { article: article.id.clone(), span: first.span });
+            row.articles += 1;
+            if row.citations.len() < CITED {
+                insert_sorted(&mut row.citations, Citation { article: article.id.clone(), span: first.span });
+            }
             for m in &mentions {
                 let form = m.span.of(&article.text);
                 let forms = match row.names.get_mut(language) {

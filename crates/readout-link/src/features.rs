@@ -124,32 +124,42 @@ fn counted<'a>(items: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize>
 }
 
 /// How rare features are over the record so far.
-#[derive(Default)]
 pub(crate) struct Rarity {
     articles: u32,
     with: Vec<u32>,
+    /// Logarithms of the articles that there are and of those with each feature.
+    of_all: f32,
+    of_with: Vec<f32>,
 }
 
 /// Articles that a new record is taken to have already, so that rarity is not judged from the first few.
 const PRIOR: f32 = 100.0;
 
+impl Default for Rarity {
+    fn default() -> Self {
+        Self { articles: 0, with: Vec::new(), of_all: PRIOR.ln(), of_with: Vec::new() }
+    }
+}
+
 impl Rarity {
     /// Counts an article.
     pub(crate) fn add(&mut self, features: &[Feature]) {
         self.articles += 1;
+        self.of_all = (self.articles as f32 + PRIOR).ln();
         for f in features {
             let at = f.name as usize;
             if at >= self.with.len() {
                 self.with.resize(at + 1, 0);
+                self.of_with.resize(at + 1, 0.0);
             }
             self.with[at] += 1;
+            self.of_with[at] = (self.with[at] as f32 + 1.0).ln();
         }
     }
 
     /// Inverse document frequency, at least 0: about 4 for what one article of a new record has, 6 for three articles of two thousand, 1 for
     /// every third article.
     pub(crate) fn of(&self, name: u32) -> f32 {
-        let with = self.with.get(name as usize).copied().unwrap_or(0);
-        ((self.articles as f32 + PRIOR) / (with as f32 + 1.0)).ln().max(0.0)
+        (self.of_all - self.of_with.get(name as usize).copied().unwrap_or(0.0)).max(0.0)
     }
 }

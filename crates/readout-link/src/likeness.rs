@@ -8,7 +8,7 @@ use readout_model::{Act, StatementKind};
 
 use crate::content::{Content, Voice};
 use crate::features::Rarity;
-use crate::sketch::words_alike;
+use crate::sketch::Grams;
 
 /// Likeness from which a statement joins an utterance.
 pub(crate) const ALIKE: f32 = 0.58;
@@ -47,7 +47,7 @@ const TELLING: f32 = 4.0;
 /// True where two statements of one source in one article say the same thing twice: in nearly the same words, or about the same entities and issues
 /// in words of which a good part is the same.
 pub(crate) fn repeats(a: &Traits, b: &Traits) -> bool {
-    let words = words_alike(&a.grams, &b.grams);
+    let words = a.grams.alike(&b.grams, RETOLD);
     let same_things = a.about.len() > 1 && a.about == b.about && !a.issues.is_empty() && a.issues == b.issues && a.kind == b.kind;
     words >= if same_things { RETOLD } else { REPEATED }
 }
@@ -68,7 +68,7 @@ pub(crate) struct Traits {
     /// What they tell, whatever the language.
     pub(crate) content: Content,
     /// Sketch of the words.
-    pub(crate) grams: Box<[u32]>,
+    pub(crate) grams: Grams,
     /// Where it stands in its article, 0 at the beginning to 1 at the end.
     pub(crate) place: f32,
     /// Length in characters.
@@ -94,25 +94,28 @@ pub(crate) struct Near {
     pub(crate) one_text: bool,
 }
 
-/// Likeness of two statements, 0 to 1.
-pub(crate) fn likeness(a: &Traits, b: &Traits, near: Near, rarity: &Rarity) -> f32 {
-    let one_story = near.one_story;
-    let fits = a.voice.fits(&b.voice);
+/// Likeness of two statements whose voices fit so well, 0 to 1.
+pub(crate) fn likeness(a: &Traits, b: &Traits, fits: f32, near: Near, rarity: &Rarity) -> f32 {
     if fits == 0.0 && !near.one_text {
         return 0.0;
     }
-    let one_voice = a.voice.id == b.voice.id;
-    let words = words_alike(&a.grams, &b.grams);
+    // Two languages do not have the same words.
+    let two_languages = a.language.zip(b.language).is_some_and(|(a, b)| a != b);
+    let words = if two_languages { 0.0 } else { a.grams.alike(&b.grams, OTHER_WORDS) };
     if words >= SAME_WORDS && fits > 0.0 {
         return ALIKE + (1.0 - ALIKE) * words * fits;
     }
+    let one_story = near.one_story;
     let one_language = a.language.is_some() && a.language == b.language;
     let alike = if one_story && !one_language { told_alike(a, b, fits, near) } else { 0.0 };
+    let one_voice = a.voice.id == b.voice.id;
+    let nameless = a.voice.is_nameless() || b.voice.is_nameless();
+    if !one_voice || nameless || one_language && words < OTHER_WORDS {
+        return alike;
+    }
     let issues = share(&a.issues, &b.issues, |_| 1.0);
     let about = share(&a.about, &b.about, |e| rarity.of(e));
-    let nameless = a.voice.is_nameless() || b.voice.is_nameless();
-    let nothing = issues.0 + about.0 == 0.0 || !one_story && about.0 == 0.0;
-    if !one_voice || nameless || nothing || one_language && words < OTHER_WORDS {
+    if issues.0 + about.0 == 0.0 || !one_story && about.0 == 0.0 {
         return alike;
     }
     // Among several statements on one issue, the issue does not tell which is meant.
@@ -198,7 +201,7 @@ mod tests {
             voice: voice("Anna Weber"),
             content: Content::default(),
             place: 0.5,
-            grams: Box::new([]),
+            grams: Grams::default(),
             length: 100,
             act: Act::Assert,
             kind: StatementKind::Direct,
@@ -228,7 +231,7 @@ mod tests {
     fn what_is_shared_joins_and_rivals_hold_apart() {
         let rarity = Rarity::default();
         let a = traits(1, &[10], &[20, 21, 22]);
-        let like = |b: &Traits| likeness(&a, &Traits { language: Some(2), ..b.clone() }, STORY, &rarity);
+        let like = |b: &Traits| likeness(&a, &Traits { language: Some(2), ..b.clone() }, a.voice.fits(&b.voice), STORY, &rarity);
         assert!(like(&a) > 0.9);
         assert!(
             like(&Traits { act: Act::Warn, kind: StatementKind::Mixed, about: Box::new([]), ..a.clone() }) >= ALIKE,
@@ -237,7 +240,7 @@ mod tests {
         assert!(like(&Traits { same_issue: 5, same_content: 5, ..a.clone() }) < ALIKE, "one of five alike");
         assert!(like(&traits(2, &[], &[20])) < ALIKE, "one shared entity");
         assert_eq!(like(&traits(2, &[11], &[30])), 0.0);
-        assert_eq!(likeness(&traits(1, &[10], &[]), &traits(2, &[10], &[]), APART, &rarity), 0.0, "another story");
+        assert_eq!(likeness(&traits(1, &[10], &[]), &traits(2, &[10], &[]), 1.0, APART, &rarity), 0.0, "another story");
         assert_eq!(like(&Traits { voice: voice(""), ..a.clone() }), 0.0);
     }
 
@@ -247,7 +250,7 @@ mod tests {
         // The numbers of the terms are those of the order in which they are first told.
         let a = Traits { content: telling(&[1, 2, 3, 4]), ..traits(1, &[], &[]) };
         let b = Traits { content: telling(&[1, 2, 3]), article: 2, language: Some(2), ..a.clone() };
-        let like = |b: &Traits, near: Near| likeness(&a, b, near, &rarity);
+        let like = |b: &Traits, near: Near| likeness(&a, b, a.voice.fits(&b.voice), near, &rarity);
         assert!(like(&b, STORY) >= ALIKE);
         assert_eq!(like(&b, APART), 0.0, "another story");
         assert_eq!(like(&Traits { language: a.language, ..b.clone() }, STORY), 0.0, "one language has its own words");

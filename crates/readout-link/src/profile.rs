@@ -55,8 +55,12 @@ impl Probe {
     /// The strongest features, the strongest first, with what they say.
     pub(crate) fn strongest(&self, count: usize) -> Vec<(u32, f32)> {
         let mut strongest: Vec<(u32, f32)> = self.features.iter().map(|(name, kind, weight)| (*name, weight * kind.weight())).collect();
-        strongest.sort_by(|a, b| b.1.total_cmp(&a.1));
-        strongest.truncate(count);
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if strongest.len() > count {
+            strongest.select_nth_unstable_by(count, order);
+            strongest.truncate(count);
+        }
+        strongest.sort_unstable_by(order);
         strongest
     }
 }
@@ -144,15 +148,15 @@ impl Profile {
         if all > 0.0 { measure * time * like / all } else { 0.0 }
     }
 
-    /// What at least two of the articles have, strongest first.
-    pub(crate) fn common(&self, rarity: &Rarity) -> Vec<u32> {
+    /// What at least two of the articles have, of what can be `shown`, strongest first.
+    pub(crate) fn common(&self, shown: impl Fn(u32) -> bool, rarity: &Rarity) -> Vec<u32> {
         let strength = |p: &Part| p.kind.weight() * p.weight * p.articles as f32 * rarity.of(p.name);
-        Self::sorted(self.parts.iter().filter(|p| p.articles > 1).map(|p| (strength(p), p.name)))
+        Self::sorted(self.parts.iter().filter(|p| p.articles > 1 && shown(p.name)).map(|p| (strength(p), p.name)))
     }
 
-    /// What both stories have, strongest first.
-    pub(crate) fn shared(&self, other: &Self, rarity: &Rarity) -> Vec<u32> {
-        let both = self.parts.iter().filter_map(|p| {
+    /// What both stories have, of what can be `shown`, strongest first.
+    pub(crate) fn shared(&self, other: &Self, shown: impl Fn(u32) -> bool, rarity: &Rarity) -> Vec<u32> {
+        let both = self.parts.iter().filter(|p| shown(p.name)).filter_map(|p| {
             let at = other.parts.binary_search_by_key(&p.name, |o| o.name).ok()?;
             Some((p.kind.weight() * p.weight.min(other.parts[at].weight) * rarity.of(p.name), p.name))
         });

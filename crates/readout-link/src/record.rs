@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use readout_model::record::{Change, Correction, Engagement, Entity, Position, Row, Story, Utterance};
+use readout_model::record::{Change, Correction, Engagement, Entity, Position, Story, Utterance};
 use readout_model::{Analysis, Article, ArticleId, Published};
 
 use crate::days;
@@ -89,13 +89,13 @@ impl Record {
     /// engagements, positions, each in the order in which they were first seen.
     ///
     /// An article whose id is already there changes nothing. Articles may come in any order; [`fold_order`] gives the best record.
-    pub fn apply(&mut self, article: &Article, analysis: &Analysis) -> Vec<Change> {
+    pub fn apply(&mut self, article: &Article, analysis: &Analysis) -> Vec<Change<'_>> {
         self.apply_all([(article, analysis)])
     }
 
     /// Folds several articles, in their order, and returns every row that they changed, once, as it is after the last. The record is the
     /// same as after one by one; the changes are fewer.
-    pub fn apply_all<'a>(&mut self, articles: impl IntoIterator<Item = (&'a Article, &'a Analysis)>) -> Vec<Change> {
+    pub fn apply_all<'a>(&mut self, articles: impl IntoIterator<Item = (&'a Article, &'a Analysis)>) -> Vec<Change<'_>> {
         let mut touched = Touched::new();
         for (article, analysis) in articles {
             self.fold(article, analysis, &mut touched);
@@ -187,17 +187,17 @@ impl Record {
         })
     }
 
-    fn change(&self, table: Table, number: u32) -> Change {
+    fn change(&self, table: Table, number: u32) -> Change<'_> {
         let n = number as usize;
         Change::Put(match table {
             Table::Stories => match self.stories.row(number) {
-                Some(story) => Row::Story(story),
+                Some(story) => story.into(),
                 None => return Change::Drop(self.stories.id(number).to_owned()),
             },
-            Table::Entities => Row::Entity(self.entities.rows[n].clone()),
-            Table::Utterances => Row::Utterance(self.utterances.rows[n].clone()),
-            Table::Engagements => Row::Engagement(self.engagements.rows[n].clone()),
-            Table::Positions => Row::Position(self.positions.rows[n].clone()),
+            Table::Entities => (&self.entities.rows[n]).into(),
+            Table::Utterances => (&self.utterances.rows[n]).into(),
+            Table::Engagements => (&self.engagements.rows[n]).into(),
+            Table::Positions => (&self.positions.rows[n]).into(),
         })
     }
 

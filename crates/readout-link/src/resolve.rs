@@ -75,10 +75,8 @@ impl Resolver {
         if self.aliases.is_empty() && self.splits.is_empty() {
             return Cow::Borrowed(analysis);
         }
-        let ids = analysis.entities.iter().map(|e| e.id.as_str()).chain(analysis.mentions.iter().filter_map(|m| m.entity.as_deref()));
-        let ids: BTreeSet<&str> = ids.collect();
-        let moved: BTreeMap<String, &Target> =
-            ids.into_iter().filter_map(|id| Some((id.to_owned(), self.target(&analysis.article, id)?))).collect();
+        let target = |e: &EntityInfo| Some((e.id.clone(), self.target(&analysis.article, &e.id)?));
+        let moved: BTreeMap<String, &Target> = analysis.entities.iter().filter_map(target).collect();
         if moved.is_empty() {
             return Cow::Borrowed(analysis);
         }

@@ -32,7 +32,7 @@ const BEST: usize = 4;
 /// Newest stories looked at for each of them: keeps the cost flat as the record grows.
 const NEWEST: usize = 64;
 /// Of those found, so many that share the strongest features are compared in full.
-const NEAREST: usize = 24;
+const NEAREST: usize = 12;
 /// The stories and how to find them.
 #[derive(Default)]
 pub(crate) struct Stories {
@@ -170,7 +170,8 @@ impl Stories {
     pub(crate) fn join(&mut self, from: u32, into: u32, rarity: &Rarity) {
         let gone = std::mem::take(&mut self.list[from as usize]);
         let state = &mut self.list[into as usize];
-        let shared = self.about.reasons(state.whole.profile.shared(&gone.whole.profile, rarity));
+        let shown = |f| self.about.shown(f).is_some();
+        let shared = self.about.reasons(state.whole.profile.shared(&gone.whole.profile, shown, rarity));
         state.also.push(Alias { id: gone.id.clone(), why: format!("both tell of {}", shared.join(", ")) });
         state.also.extend(gone.also);
         state.events.join(gone.events, [&state.whole, &gone.whole], &self.about, rarity);

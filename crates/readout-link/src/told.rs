@@ -52,7 +52,7 @@ impl Told {
         self.row.articles.push(new.article.id.clone());
         let day = new.article.published.map(|p| p.date.to_string());
         self.widen(day.clone(), day);
-        self.row.why = about.reasons(self.profile.common(rarity));
+        self.row.why = about.reasons(self.profile.common(|f| about.shown(f).is_some(), rarity));
     }
 
     /// Adds what others tell.
@@ -64,7 +64,7 @@ impl Told {
         self.profile.join(other.profile, rarity);
         self.row.articles.extend(other.row.articles);
         self.widen(other.row.first, other.row.last);
-        self.row.why = about.reasons(self.profile.common(rarity));
+        self.row.why = about.reasons(self.profile.common(|f| about.shown(f).is_some(), rarity));
     }
 
     fn widen(&mut self, first: Option<String>, last: Option<String>) {
@@ -144,9 +144,13 @@ impl About {
         }
     }
 
-    /// The first of them that can be shown.
+    /// How a feature looks, where it can be shown.
+    pub(crate) fn shown(&self, feature: u32) -> Option<&str> {
+        self.list.get(feature as usize)?.as_deref().filter(|shown| !shown.is_empty())
+    }
+
+    /// The first of these.
     pub(crate) fn reasons(&self, features: Vec<u32>) -> Vec<String> {
-        let shown = features.into_iter().filter_map(|f| self.list.get(f as usize)?.as_deref());
-        shown.filter(|s| !s.is_empty()).take(WHY).map(str::to_owned).collect()
+        features.into_iter().filter_map(|f| self.shown(f)).take(WHY).map(str::to_owned).collect()
     }
 }

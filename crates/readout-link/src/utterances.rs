@@ -15,14 +15,14 @@ use crate::likeness::{ALIKE, Near, Traits, likeness, repeats};
 use crate::names::{Names, insert_sorted};
 use crate::record::Folded;
 use crate::rulings::Rulings;
-use crate::sketch::grams;
+use crate::sketch::Grams;
 
 /// Days of publication between which reports are compared.
 const DAYS: i32 = 2;
 /// Where utterances of articles without a day of publication stand.
 const NO_DAY: i32 = i32::MIN;
 /// Newest utterances of a source and a day, and of a story and a day, that are compared: keeps the cost flat as the record grows.
-const NEWEST: usize = 128;
+const NEWEST: usize = 64;
 /// First reports of an utterance that a new one is compared with.
 const FIRST: usize = 8;
 
@@ -108,7 +108,7 @@ impl Utterances {
                 about: sorted(s.about.iter().map(|e| names.number(e))),
                 voice: Voice::new(s.source.as_ref(), names),
                 content: Content::new(&s.terms, rarity, names),
-                grams: grams(text),
+                grams: Grams::of(text),
                 place: s.span.start() as f32 / article.text.len().max(1) as f32,
                 length: text.chars().count() as u32,
                 act: s.act,
@@ -140,30 +140,35 @@ impl Utterances {
 
     /// The utterance that each statement is a report of: the best pairs first, each utterance once.
     fn assign(&self, new: &[New], folded: &[Folded], here: &Folded, rarity: &Rarity) -> Vec<Option<u32>> {
-        let mut pairs: Vec<(f32, usize, u32)> = Vec::new();
-        let mut near: Vec<u32> = Vec::new();
+        let mut by_voice: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (i, n) in new.iter().enumerate() {
-            let (from, to) = here.day.map_or((NO_DAY, NO_DAY), |d| (d - DAYS, d + DAYS));
-            let voice = n.traits.voice.id;
-            let of_voice = self.by_source.range((voice, from)..=(voice, to));
-            let of_story = self.by_story.range((here.story, from)..=(here.story, to));
-            near.clear();
-            near.extend(of_voice.flat_map(|(_, l)| l.iter().rev().take(NEWEST)));
-            near.extend(of_story.flat_map(|(_, l)| l.iter().rev().take(NEWEST)));
+            by_voice.entry(n.traits.voice.id).or_default().push(i);
+        }
+        let (from, to) = here.day.map_or((NO_DAY, NO_DAY), |d| (d - DAYS, d + DAYS));
+        let newest = |list: &BTreeMap<(u32, i32), Vec<u32>>, of: u32| -> Vec<u32> {
+            list.range((of, from)..=(of, to)).flat_map(|(_, l)| l.iter().rev().take(NEWEST).copied()).collect()
+        };
+        let of_story = newest(&self.by_story, here.story);
+        let mut pairs: Vec<(f32, usize, u32)> = Vec::new();
+        for (voice, statements) in by_voice {
+            let mut near = newest(&self.by_source, voice);
+            near.extend(&of_story);
             near.sort_unstable();
             near.dedup();
-            for row in &near {
-                let state = &self.states[*row as usize];
-                if n.group.is_some_and(|a| state.groups.iter().any(|b| self.rulings.apart(a, *b))) {
-                    continue;
-                }
-                let near = |t: &Traits| {
+            let mut fits: BTreeMap<u32, f32> = BTreeMap::new();
+            for row in near {
+                let state = &self.states[row as usize];
+                for t in &state.first {
                     let family = folded[t.article as usize].family;
-                    Near { one_story: state.story == here.story, one_text: family.is_some() && family == here.family }
-                };
-                let like = state.first.iter().map(|t| likeness(t, &n.traits, near(t), rarity)).fold(0.0, f32::max);
-                if like >= ALIKE {
-                    pairs.push((like, i, *row));
+                    let near = Near { one_story: state.story == here.story, one_text: family.is_some() && family == here.family };
+                    let voice = &new[statements[0]].traits.voice;
+                    let fits = *fits.entry(t.voice.id).or_insert_with(|| voice.fits(&t.voice));
+                    for i in &statements {
+                        let like = likeness(t, &new[*i].traits, fits, near, rarity);
+                        if like >= ALIKE && !self.barred(&new[*i], state) {
+                            pairs.push((like, *i, row));
+                        }
+                    }
                 }
             }
         }
@@ -175,6 +180,11 @@ impl Utterances {
             }
         }
         became
+    }
+
+    /// True where a person has ruled that the statement does not report the utterance.
+    fn barred(&self, new: &New, state: &State) -> bool {
+        new.group.is_some_and(|a| state.groups.iter().any(|b| self.rulings.apart(a, *b)))
     }
 
     /// The utterances of one story are of another now.

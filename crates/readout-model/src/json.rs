@@ -107,7 +107,7 @@ pub fn story(s: &Story) -> Value {
 
 /// A row of `entities`.
 pub fn entity(e: &Entity, texts: &impl Texts) -> Value {
-    json!({"id": e.id, "kind": e.kind, "name": e.name, "names": e.names, "roles": e.roles, "wikidata": e.wikidata, "mentions": e.mentions, "also": e.also, "citations": citations(&e.citations, texts)})
+    json!({"id": e.id, "kind": e.kind, "name": e.name, "names": e.names, "roles": e.roles, "wikidata": e.wikidata, "mentions": e.mentions, "articles": e.articles, "also": e.also, "citations": citations(&e.citations, texts)})
 }
 
 /// A row of `utterances`.

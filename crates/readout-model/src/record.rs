@@ -1,5 +1,7 @@
 //! The record: what grows across articles. Rows of the export tables, as the interchange fixes them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Act, ArticleId, EntityKind, Form, Office, Span, StanceKind, StatementKind, Status, Via, What};
@@ -73,10 +75,13 @@ pub struct Entity {
     pub wikidata: Option<String>,
     /// Number of mentions.
     pub mentions: usize,
+    /// Number of articles that name it.
+    #[serde(default)]
+    pub articles: usize,
     /// Other ids that articles have for it, and why both are one, in order of id.
     #[serde(default)]
     pub also: Vec<Alias>,
-    /// Where it was first named in each article.
+    /// Where it was first named in each of the first articles that name it, at most 64; all stand among the mentions.
     pub citations: Vec<Citation>,
 }
 
@@ -289,22 +294,22 @@ impl Position {
     }
 }
 
-/// A row of the record that is new or has changed; the store writes it under its id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Row {
+/// A row of the record that is new or has changed, as the record has it; the store writes it under its id.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Row<'a> {
     /// A story.
-    Story(Story),
+    Story(Cow<'a, Story>),
     /// An entity.
-    Entity(Entity),
+    Entity(Cow<'a, Entity>),
     /// An utterance.
-    Utterance(Utterance),
+    Utterance(Cow<'a, Utterance>),
     /// An engagement.
-    Engagement(Engagement),
+    Engagement(Cow<'a, Engagement>),
     /// A position.
-    Position(Position),
+    Position(Cow<'a, Position>),
 }
 
-impl Row {
+impl Row<'_> {
     /// The id under which the row is kept.
     pub fn id(&self) -> String {
         match self {
@@ -315,14 +320,53 @@ impl Row {
             Row::Position(p) => p.id(),
         }
     }
+
+    /// The row apart from the record.
+    pub fn into_owned(self) -> Row<'static> {
+        match self {
+            Row::Story(s) => s.into_owned().into(),
+            Row::Entity(e) => e.into_owned().into(),
+            Row::Utterance(u) => u.into_owned().into(),
+            Row::Engagement(e) => e.into_owned().into(),
+            Row::Position(p) => p.into_owned().into(),
+        }
+    }
 }
+
+macro_rules! rows {
+    ($($kind:ident)*) => {$(
+        impl From<$kind> for Row<'_> {
+            fn from(row: $kind) -> Self {
+                Row::$kind(Cow::Owned(row))
+            }
+        }
+
+        impl<'a> From<&'a $kind> for Row<'a> {
+            fn from(row: &'a $kind) -> Self {
+                Row::$kind(Cow::Borrowed(row))
+            }
+        }
+    )*};
+}
+
+rows! { Story Entity Utterance Engagement Position }
 
 /// What folding one article did to the record.
 #[expect(clippy::large_enum_variant, reason = "nearly all are Put")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Change {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Change<'a> {
     /// The row is new or has changed.
-    Put(Row),
+    Put(Row<'a>),
     /// The row with this id is gone (two became one).
     Drop(String),
+}
+
+impl Change<'_> {
+    /// The change apart from the record.
+    pub fn into_owned(self) -> Change<'static> {
+        match self {
+            Change::Put(row) => Change::Put(row.into_owned()),
+            Change::Drop(id) => Change::Drop(id),
+        }
+    }
 }

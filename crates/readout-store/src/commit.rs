@@ -17,7 +17,7 @@ pub struct Entry<'a> {
     /// What was found in it.
     pub analysis: &'a Analysis,
     /// What changed, in order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'a>>,
 }
 
 impl Store {
@@ -44,7 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::commit`]; [`Kind::UnknownArticle`] also for an article in `order`.
-    pub fn replace(&mut self, changes: &[Change], order: &[ArticleId]) -> Result<()> {
+    pub fn replace(&mut self, changes: &[Change<'_>], order: &[ArticleId]) -> Result<()> {
         let done = self.write(|db| {
             let mut facts = Facts::new(db);
             facts.clear()?;
@@ -64,7 +64,7 @@ impl Store {
     }
 }
 
-fn apply<'a>(facts: &mut Facts<'_>, changes: impl Iterator<Item = &'a Change> + Clone) -> Result<(), Kind> {
+fn apply<'a>(facts: &mut Facts<'_>, changes: impl Iterator<Item = &'a Change<'a>> + Clone) -> Result<(), Kind> {
     let id = |change: &Change| match change {
         Change::Put(row) => row.id(),
         Change::Drop(id) => id.clone(),

@@ -40,7 +40,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Writes a row over the one with the same id.
-    pub(crate) fn put(&mut self, row: &Row) -> Result<(), Kind> {
+    pub(crate) fn put(&mut self, row: &Row<'_>) -> Result<(), Kind> {
         let id = row.id();
         let keys = keys(row);
         let day = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string());
@@ -143,7 +143,7 @@ fn party(via: &Via) -> String {
     via.entity.clone().unwrap_or_else(|| format!("name/{}", via.name))
 }
 
-fn kind(row: &Row) -> &'static str {
+fn kind(row: &Row<'_>) -> &'static str {
     match row {
         Row::Story(_) => "story",
         Row::Entity(_) => "entity",
@@ -153,7 +153,7 @@ fn kind(row: &Row) -> &'static str {
     }
 }
 
-fn json(id: &String, row: &Row) -> Result<String, Kind> {
+fn json(id: &String, row: &Row<'_>) -> Result<String, Kind> {
     match row {
         Row::Story(x) => encode(id, x),
         Row::Entity(x) => encode(id, x),
@@ -163,7 +163,7 @@ fn json(id: &String, row: &Row) -> Result<String, Kind> {
     }
 }
 
-fn keys(row: &Row) -> Keys<'_> {
+fn keys<'a>(row: &'a Row<'_>) -> Keys<'a> {
     match row {
         Row::Entity(_) => Keys::default(),
         Row::Story(s) => Keys {

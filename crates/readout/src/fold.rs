@@ -104,7 +104,7 @@ fn corrected(store: &Store) -> anyhow::Result<Record> {
 }
 
 /// Folds articles in their order and gives the rows that they changed.
-pub fn fold(record: &mut Record, articles: &[(Article, Analysis)]) -> Vec<Change> {
+pub fn fold<'r>(record: &'r mut Record, articles: &[(Article, Analysis)]) -> Vec<Change<'r>> {
     record.apply_all(articles.iter().map(|(article, analysis)| (article, analysis)))
 }
 
@@ -129,11 +129,11 @@ pub fn again(store: &mut Store, folded: impl Fn(usize)) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn rows(record: &Record) -> Vec<Change> {
-    let stories = record.stories().into_iter().map(Row::Story);
-    let entities = record.entities().iter().cloned().map(Row::Entity);
-    let utterances = record.utterances().iter().cloned().map(Row::Utterance);
-    let engagements = record.engagements().iter().cloned().map(Row::Engagement);
-    let positions = record.positions().iter().cloned().map(Row::Position);
+fn rows(record: &Record) -> Vec<Change<'_>> {
+    let stories = record.stories().into_iter().map(Row::from);
+    let entities = record.entities().iter().map(Row::from);
+    let utterances = record.utterances().iter().map(Row::from);
+    let engagements = record.engagements().iter().map(Row::from);
+    let positions = record.positions().iter().map(Row::from);
     stories.chain(entities).chain(utterances).chain(engagements).chain(positions).map(Change::Put).collect()
 }

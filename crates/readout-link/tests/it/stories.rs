@@ -139,7 +139,8 @@ fn two_stories_that_turn_out_to_be_one_are_joined_with_the_reason() {
         r.apply(&n.article, &n.analysis);
     }
     assert_eq!(r.stories().len(), 2);
-    let changes = [&c, &d].map(|n| r.apply(&n.article, &n.analysis)).concat();
+    let changes: Vec<Change> =
+        [&c, &d].map(|n| r.apply(&n.article, &n.analysis).into_iter().map(Change::into_owned).collect::<Vec<_>>()).concat();
     assert!(changes.contains(&Change::Drop("story/2022-01-02-b".into())), "{changes:?}");
     let [story] = &r.stories()[..] else { panic!("{:?}", r.stories()) };
     assert_eq!(story.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "c", "d", "b"]);

@@ -262,7 +262,7 @@ fn report(citation: &Citation, text: &str, language: Option<&str>) -> Report {
     }
 }
 
-fn rows() -> Vec<Row> {
+fn rows() -> Vec<Row<'static>> {
     let en = cite(ENGLISH, ENGLISH_TEXT, "we – that is Russia – need guarantees by 12 January");
     let bg = cite(BULGARIAN, BULGARIAN_TEXT, "Нужни са ни гаранции");
     let nasty = cite(NASTY, NASTY_TEXT, "<img src=x onerror=alert(2)>");
@@ -301,7 +301,7 @@ fn rows() -> Vec<Row> {
     let ushakov = Via { name: "Yuri Ushakov".into(), entity: Some(USHAKOV.into()) };
     let nobody = Via { name: "\"><i>a man".into(), entity: None };
     vec![
-        Row::Entity(Entity {
+        Row::from(Entity {
             id: USHAKOV.into(),
             kind: EntityKind::Person,
             name: "Yuri Ushakov".into(),
@@ -309,21 +309,22 @@ fn rows() -> Vec<Row> {
             roles: Vec::new(),
             wikidata: None,
             mentions: 2,
+            articles: 1,
             also: Vec::new(),
             citations: vec![cite(ENGLISH, ENGLISH_TEXT, "Yuri Ushakov")],
         }),
-        Row::Story(of_call),
-        Row::Story(story("story/nasty", NASTY_TEXT.lines().next().unwrap(), &[NASTY], None, &[])),
-        Row::Story(story("story/ar", ARABIC_TEXT.lines().next().unwrap(), &[ARABIC], Some("2022-01-11"), &["ar"])),
-        Row::Utterance(utterance(
+        Row::from(of_call),
+        Row::from(story("story/nasty", NASTY_TEXT.lines().next().unwrap(), &[NASTY], None, &[])),
+        Row::from(story("story/ar", ARABIC_TEXT.lines().next().unwrap(), &[ARABIC], Some("2022-01-11"), &["ar"])),
+        Row::from(utterance(
             "utterance/1",
             ushakov,
             Some("2021-12-30"),
             STORY,
             vec![report(&en, ENGLISH_TEXT, Some("en")), report(&bg, BULGARIAN_TEXT, Some("bg"))],
         )),
-        Row::Utterance(utterance("utterance/2", nobody, None, "story/nasty", vec![report(&nasty, NASTY_TEXT, None)])),
-        Row::Engagement(Engagement {
+        Row::from(utterance("utterance/2", nobody, None, "story/nasty", vec![report(&nasty, NASTY_TEXT, None)])),
+        Row::from(Engagement {
             id: "engagement/1".into(),
             what: What::Call,
             form: Form::Phone,
@@ -338,7 +339,7 @@ fn rows() -> Vec<Row> {
             ],
             citations: vec![call],
         }),
-        Row::Position(Position {
+        Row::from(Position {
             actor: russia(),
             issue: "security-guarantees".into(),
             stance: StanceKind::Demands,

@@ -24,7 +24,7 @@ const ROMANIAN: &str = "Vremea\n\nMâine va ploua în Ţara Românească.";
 pub struct Folded {
     pub article: Article,
     pub analysis: Analysis,
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'static>>,
 }
 
 impl Folded {
@@ -53,23 +53,23 @@ pub fn folded() -> Vec<Folded> {
     let (en, bg) = (report(&english), report(&bulgarian));
     let changes = vec![
         vec![
-            put(Row::Entity(entity(PUTIN, "Vladimir Putin", &[("en", &["Putin"])]))),
-            put(Row::Entity(entity(USHAKOV, "Yuri Ushakov", &[("en", &["Yuri Ushakov"])]))),
-            put(Row::Entity(entity(RUSSIA, "Russia", &[("en", &["Russia"])]))),
-            put(Row::Story(first)),
-            put(Row::Utterance(utterance(vec![en.clone()]))),
-            put(Row::Engagement(engagement(&["en-1"]))),
-            put(Row::Utterance(gone())),
-            put(Row::Position(position(&[&en]))),
+            put(Row::from(entity(PUTIN, "Vladimir Putin", &[("en", &["Putin"])]))),
+            put(Row::from(entity(USHAKOV, "Yuri Ushakov", &[("en", &["Yuri Ushakov"])]))),
+            put(Row::from(entity(RUSSIA, "Russia", &[("en", &["Russia"])]))),
+            put(Row::from(first)),
+            put(Row::from(utterance(vec![en.clone()]))),
+            put(Row::from(engagement(&["en-1"]))),
+            put(Row::from(gone())),
+            put(Row::from(position(&[&en]))),
         ],
         vec![
-            put(Row::Entity(entity(PUTIN, "Vladimir Putin", &[("bg", &["Владимир Путин", "Путин"]), ("en", &["Putin"])]))),
-            put(Row::Entity(entity(USHAKOV, "Yuri Ushakov", &[("bg", &["Ушаков"]), ("en", &["Yuri Ushakov"])]))),
-            put(Row::Story(both)),
-            put(Row::Utterance(utterance(vec![en.clone(), bg.clone()]))),
-            put(Row::Engagement(engagement(&["en-1", "bg-1"]))),
+            put(Row::from(entity(PUTIN, "Vladimir Putin", &[("bg", &["Владимир Путин", "Путин"]), ("en", &["Putin"])]))),
+            put(Row::from(entity(USHAKOV, "Yuri Ushakov", &[("bg", &["Ушаков"]), ("en", &["Yuri Ushakov"])]))),
+            put(Row::from(both)),
+            put(Row::from(utterance(vec![en.clone(), bg.clone()]))),
+            put(Row::from(engagement(&["en-1", "bg-1"]))),
             Change::Drop("utterance/gone".into()),
-            put(Row::Position(position(&[&en, &bg]))),
+            put(Row::from(position(&[&en, &bg]))),
         ],
         Vec::new(),
     ];
@@ -211,6 +211,7 @@ fn entity(id: &str, name: &str, names: &[(&str, &[&str])]) -> Entity {
         roles: vec![Office { role: "president".into(), of: RUSSIA.into(), from: Some("2012-05-07".into()), to: None }],
         wikidata: None,
         mentions: 2,
+        articles: 1,
         also: Vec::new(),
         citations: vec![Citation { article: ArticleId::new("en-1"), span: span(ENGLISH, "Putin") }],
     }

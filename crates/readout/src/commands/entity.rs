@@ -79,8 +79,10 @@ pub fn run(args: Args, path: &Path) -> anyhow::Result<Outcome> {
             let mut store = record::change(path)?;
             let entity = known(&store, &id)?;
             let articles: Vec<ArticleId> = articles.into_iter().map(ArticleId::new).collect();
-            if let Some(other) = articles.iter().find(|a| !entity.citations.iter().any(|c| c.article == **a)) {
-                bail!("article {:?} does not name {id}; those that do: {}", other.as_str(), cited(&entity));
+            for article in &articles {
+                if !names(&store, article, &entity)? {
+                    bail!("article {:?} does not name {id}; some that do: {}", article.as_str(), cited(&entity));
+                }
             }
             let into = match into {
                 Some(into) if into == id => bail!("{id} is the id that they have already"),
@@ -98,6 +100,13 @@ fn known(store: &Store, id: &str) -> anyhow::Result<Entity> {
         Some(entity) => Ok(entity),
         None => bail!("the record has no entity {id:?}; `readout export entities` lists them all"),
     }
+}
+
+/// True where the article names the entity, by its id or another that it goes by.
+fn names(store: &Store, article: &ArticleId, entity: &Entity) -> anyhow::Result<bool> {
+    let is = |id: &str| id == entity.id || entity.also.iter().any(|alias| alias.id == id);
+    let analysis = store.article(article)?.map(|(_, analysis)| analysis);
+    Ok(analysis.is_some_and(|a| a.mentions.iter().filter_map(|m| m.entity.as_deref()).any(is)))
 }
 
 /// The first free id of the same name.
@@ -131,6 +140,6 @@ fn show(entity: &Entity) -> anyhow::Result<Outcome> {
     for alias in &entity.also {
         output::say(format_args!("  also {}: {}", alias.id, alias.why))?;
     }
-    output::say(format_args!("  named {} times in {} articles: {}", entity.mentions, entity.citations.len(), cited(entity)))?;
+    output::say(format_args!("  named {} times in {} articles: {}", entity.mentions, entity.articles, cited(entity)))?;
     Ok(Outcome::Done)
 }

@@ -60,6 +60,6 @@ fn what_cannot_be_corrected_is_told() {
     };
     fails(&["entity", "merge", "person/nobody", "place/vienna"], "the record has no entity \"person/nobody\"");
     fails(&["entity", "merge", "place/vienna", "place/vienna"], "is one already");
-    fails(&["entity", "split", "place/vienna", "--article", "z"], "article \"z\" does not name place/vienna; those that do: a");
+    fails(&["entity", "split", "place/vienna", "--article", "z"], "article \"z\" does not name place/vienna; some that do: a");
     fails(&["corrections", "undo", "7"], "there is no correction 7");
 }
