@@ -252,6 +252,8 @@ pub enum MeetingWord {
     Document(Form),
     /// A word for how far it has come.
     Status(Status),
+    /// A word that puts it to another day.
+    Moved,
 }
 
 /// A row of `issues.tsv`.

@@ -196,7 +196,8 @@ pub(crate) fn meeting(class: &str, what: &str, how: &str) -> Value<MeetingWord> 
         "verb" => both().map(|(w, h)| MeetingWord::Verb(w, h))?,
         "document" => MeetingWord::Document(how.parse()?),
         "held" | "planned" | "proposed" | "cancelled" => MeetingWord::Status(class.parse()?),
-        _ => return none_of("class", class, "noun, verb, document, held, planned, proposed, cancelled"),
+        "moved" => MeetingWord::Moved,
+        _ => return none_of("class", class, "noun, verb, document, held, planned, proposed, cancelled, moved"),
     })
 }
 

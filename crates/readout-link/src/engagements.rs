@@ -69,9 +69,13 @@ impl Engagements {
         mut touched: impl FnMut(u32),
     ) {
         let mut ids = Ids::new("engagement", &article.id);
+        // A meeting that is put off is two: the one that will not be, and the one on another day.
+        let moved = |m: &Meeting| Some(Meeting { date: Some(m.moved_to.clone()?), moved_to: None, status: Status::Planned, ..m.clone() });
+        let moved: Vec<Meeting> = analysis.meetings.iter().filter_map(moved).collect();
         let mut meetings: Vec<New> = analysis
             .meetings
             .iter()
+            .chain(&moved)
             .map(|meeting| New {
                 meeting,
                 id: ids.at(meeting.span.start()),
@@ -164,6 +168,7 @@ impl Engagements {
             place: None,
             date: None,
             dated_by: None,
+            moved_to: None,
             status: new.meeting.status,
             history: Vec::new(),
             citations: Vec::new(),
@@ -207,6 +212,9 @@ impl Engagements {
             row.date.clone_from(&m.date);
             row.dated_by = Some(step.article.clone());
             state.when = new.when;
+        }
+        if m.moved_to.is_some() {
+            row.moved_to.clone_from(&m.moved_to);
         }
         insert_sorted(&mut row.citations, Citation { article: step.article.clone(), span: m.span });
         state.sides.join(new.sides);

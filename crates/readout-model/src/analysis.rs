@@ -243,6 +243,9 @@ pub struct Meeting {
     pub date: Option<String>,
     /// How far it has come.
     pub status: Status,
+    /// The day to which it is put off, as a time value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<String>,
 }
 
 /// Where an actor stands on an issue, by one statement.

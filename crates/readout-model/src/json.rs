@@ -67,6 +67,7 @@ pub fn analysis(text: &str, a: &Analysis) -> Value {
                 ("place", json!(m.place)),
                 ("date", json!(m.date)),
                 ("status", json!(m.status)),
+                ("moved_to", json!(m.moved_to)),
             ];
             put(place(m.span), &fields)
         })
@@ -140,7 +141,7 @@ pub fn utterance(u: &Utterance, texts: &impl Texts) -> Value {
 pub fn engagement(e: &Engagement, texts: &impl Texts) -> Value {
     json!({
         "id": e.id, "what": e.what, "form": e.form, "participants": e.participants.iter().map(via).collect::<Vec<_>>(), "place": e.place,
-        "date": e.date, "dated_by": e.dated_by, "status": e.status, "history": e.history, "citations": citations(&e.citations, texts),
+        "date": e.date, "dated_by": e.dated_by, "moved_to": e.moved_to, "status": e.status, "history": e.history, "citations": citations(&e.citations, texts),
     })
 }
 

@@ -248,6 +248,9 @@ pub struct Engagement {
     pub date: Option<String>,
     /// The article that dates it.
     pub dated_by: Option<ArticleId>,
+    /// The day to which it was put off, as a time value.
+    #[serde(default)]
+    pub moved_to: Option<String>,
     /// How far it has come by the latest article.
     pub status: Status,
     /// The steps by which it came there, by date of publication.

@@ -161,6 +161,7 @@ pub(crate) struct Meets {
     pub(crate) date: Option<String>,
     pub(crate) dated_by: Option<Cited>,
     pub(crate) status: &'static str,
+    pub(crate) moved_to: Option<String>,
     pub(crate) history: Vec<Stage>,
     /// Where it stands besides the places of its history.
     pub(crate) more: Vec<Cited>,
@@ -189,6 +190,7 @@ impl Meets {
             what: meeting(e.what, e.form),
             parties: e.participants.iter().map(|p| Who::new("/agenda", p)).collect(),
             status: e.status.as_str(),
+            moved_to: e.moved_to,
             id: e.id,
             place: e.place,
             date: e.date,

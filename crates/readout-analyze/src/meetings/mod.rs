@@ -27,14 +27,15 @@ const HEAD: usize = 6;
 pub(crate) fn find(reading: &Reading<'_>, names: &Names<'_>, times: &[Time], statements: &[Statement]) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
     for sentence in &reading.sentences {
-        let (words, status) = words(reading, sentence);
-        if words.is_empty() {
+        let words = words(reading, sentence);
+        if words.meetings.is_empty() {
             continue;
         }
         let upto = statements.partition_point(|s| s.span.start() < sentence.span.end());
         let statements = &statements[upto.saturating_sub(BEFORE)..statements.len().min(upto + BEHIND)];
-        let telling = Telling { reading, names, times, statements, sentence, words: &words, status: &status };
-        for meeting in words.iter().filter_map(|word| telling.meeting(word)) {
+        let telling =
+            Telling { reading, names, times, statements, sentence, words: &words.meetings, status: &words.status, moved: &words.moved };
+        for meeting in words.meetings.iter().filter_map(|word| telling.meeting(word)) {
             // Further words for talks in one sentence mean the same ones.
             let again = |m: &Meeting| {
                 sentence.span.contains(m.span)
@@ -110,6 +111,8 @@ struct Telling<'s, 'a> {
     words: &'s [Word],
     /// Words for how far something has come, by place.
     status: &'s [(usize, Status)],
+    /// Ends of the words that put something to another day.
+    moved: &'s [usize],
 }
 
 impl Telling<'_, '_> {
@@ -131,9 +134,10 @@ impl Telling<'_, '_> {
         let goal = self.goal(word, &clause);
         let who = self.sides(who, what, word, &clause, goal);
         let span = self.reading.span(clause.clone())?;
-        let dated = self.times.iter().filter(|t| span.contains(t.span));
+        let moved_to = self.moved_to(&clause);
+        let dated = self.times.iter().filter(|t| span.contains(t.span) && moved_to.is_none_or(|m| m.span != t.span));
         let date = dated.min_by_key(|t| self.distance(word, self.reading.tokens.from(t.span.start())));
-        if !(date.is_some() || council || self.told(word, &clause)) {
+        if !(date.is_some() || moved_to.is_some() || council || self.told(word, &clause)) {
             return None;
         }
         let enough = if what == What::Publication || goal.is_some() && word.verb { 1 } else { 2 };
@@ -143,7 +147,7 @@ impl Telling<'_, '_> {
             return None;
         }
         let date = date.map(|t| t.value.split('T').next().unwrap_or(&t.value).to_owned()).filter(|v| !v.starts_with("XXXX") || v.len() > 4);
-        let status = self.stand(word, &clause, date.as_deref())?;
+        let status = if moved_to.is_some() { Status::Cancelled } else { self.stand(word, &clause, date.as_deref())? };
         let date = if status == Status::Planned { date.map(|d| self.coming(d)) } else { date };
         let place = goal.or_else(|| self.place(word, &clause, &who)).map(|n| self.names.cast[n.who].name.clone());
         let persons = who.iter().filter(|w| self.person(**w)).count();
@@ -156,7 +160,21 @@ impl Telling<'_, '_> {
             place,
             date,
             status,
+            moved_to: moved_to.map(|t| t.value.clone()),
         })
+    }
+
+    /// The day to which a meeting is put off: the first that is told behind the word that says so, and not over when the article appeared.
+    fn moved_to(&self, clause: &Range<usize>) -> Option<&Time> {
+        let published = self.reading.day()?;
+        let moved = self.moved.iter().filter(|end| clause.contains(*end));
+        let ahead = |t: &&Time| {
+            t.value.len() >= published.len()
+                && t.value.get(..published.len()).is_some_and(|day| *day > *published && day.parse::<Date>().is_ok())
+        };
+        let behind =
+            |end: usize| self.times.iter().find(|t| (end..clause.end).contains(&self.reading.tokens.from(t.span.start())) && ahead(t));
+        moved.map(|end| behind(*end)).next().flatten()
     }
 
     /// True where a phrase stands right before the word and another right behind it ("X will meet with Y").

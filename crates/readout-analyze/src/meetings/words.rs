@@ -32,9 +32,20 @@ impl Word {
     }
 }
 
-/// The words for meetings in a sentence, and those for how far they have come.
-pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, Vec<(usize, Status)>) {
-    let (mut words, mut status, mut planned) = (Vec::new(), Vec::new(), None);
+/// The words with which a sentence speaks of meetings.
+#[derive(Default)]
+pub(super) struct Words {
+    pub meetings: Vec<Word>,
+    /// Those for how far something has come, by place.
+    pub status: Vec<(usize, Status)>,
+    /// Those that put something to another day, by their ends.
+    pub moved: Vec<usize>,
+}
+
+/// The words for meetings in a sentence, for how far they have come, and that put them to another day.
+pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> Words {
+    let Words { meetings: mut words, mut status, mut moved } = Words::default();
+    let mut planned = None;
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
         let run = reading.tokens[at..sentence.tokens.end].iter().map(|t| t.word);
@@ -50,6 +61,10 @@ pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, V
                 MeetingWord::Document(form) => {
                     words.push(Word { tokens: at..at + len, what: document(form), form, verb: false, bare: false })
                 }
+                MeetingWord::Moved => {
+                    status.push((at, Status::Cancelled));
+                    moved.push(at + len);
+                }
                 MeetingWord::Status(s) => {
                     status.push((at, s));
                     // "after the telephone conversation": the word for the meeting stands inside.
@@ -64,7 +79,7 @@ pub(super) fn words(reading: &Reading<'_>, sentence: &Sentence) -> (Vec<Word>, V
     if words.is_empty() {
         words.extend(planned.map(|tokens| Word { tokens, what: What::Talks, form: Form::Meeting, verb: true, bare: true }));
     }
-    (words, status)
+    Words { meetings: words, status, moved }
 }
 
 /// The word for a meeting that these tokens are.

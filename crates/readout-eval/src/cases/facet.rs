@@ -71,7 +71,8 @@ fn statement(s: &Statement) -> String {
 fn meeting(m: &Meeting) -> String {
     let who = list(m.participants.iter().map(|p| p.name.as_str()));
     let who = or_dash((!who.is_empty()).then_some(who.as_str()));
-    format!("{} {} {} {} @ {}: {who}", m.what, m.form, m.status, or_dash(m.date.as_deref()), or_dash(m.place.as_deref()))
+    let moved = m.moved_to.as_ref().map_or_else(String::new, |day| format!(" to {day}"));
+    format!("{} {} {} {}{moved} @ {}: {who}", m.what, m.form, m.status, or_dash(m.date.as_deref()), or_dash(m.place.as_deref()))
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

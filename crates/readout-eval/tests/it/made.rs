@@ -88,6 +88,7 @@ impl Made {
             form: Form::Meeting,
             participants,
             place: None,
+            moved_to: None,
             date,
             status,
         });

@@ -107,6 +107,7 @@ fn a_record_is_scored_by_agenda_positions_and_utterances() {
         date: Some("2022-01-12".to_owned()),
         dated_by: None,
         status: Status::Held,
+        moved_to: None,
         history: vec![],
         citations: vec![cite(&a), cite(&b)],
     }];

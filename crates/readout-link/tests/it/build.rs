@@ -156,7 +156,21 @@ impl News {
                 Party { name: entity.into(), entity: Some(entity.into()), acts_for }
             })
             .collect();
-        self.analysis.meetings.push(Meeting { span, what, form, participants, place: None, date: date.map(Into::into), status });
+        self.analysis.meetings.push(Meeting {
+            span,
+            what,
+            form,
+            participants,
+            place: None,
+            date: date.map(Into::into),
+            status,
+            moved_to: None,
+        });
+        self
+    }
+
+    pub fn moved_to(mut self, day: &str) -> Self {
+        self.analysis.meetings.last_mut().unwrap().moved_to = Some(day.into());
         self
     }
 

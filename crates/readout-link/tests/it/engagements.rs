@@ -116,3 +116,24 @@ fn a_meeting_that_is_called_off_is_no_longer_planned() {
     assert_eq!(status(&[told("b", "2022-02-22", Status::Cancelled), told("c", "2022-02-25", Status::Held)]), [Status::Held]);
     assert_eq!(status(&[told("a", "2022-02-18", Status::Proposed), told("b", "2022-02-20", Status::Planned)]), [Status::Planned]);
 }
+
+#[test]
+fn a_meeting_that_is_put_off_is_called_off_and_planned_anew() {
+    let who = &["person/sergey-lavrov", "person/antony-blinken"];
+    let talks = (What::Talks, Form::Meeting);
+    let r = record(&[
+        news("a", "2022-01-05", "en").meets(talks, who, Some("2022-01-12"), Status::Planned),
+        news("b", "2022-01-08", "ro").meets(talks, who, None, Status::Cancelled).moved_to("2022-01-21"),
+        news("c", "2022-01-21", "en").meets(talks, who, Some("2022-01-21"), Status::Held),
+    ]);
+    let told: Vec<_> =
+        r.engagements().iter().map(|e| (e.date.as_deref(), e.status, e.moved_to.as_deref(), cited(&e.citations).concat())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some("2022-01-12"), Status::Cancelled, Some("2022-01-21"), "ab".to_owned()),
+            (Some("2022-01-21"), Status::Held, None, "bc".to_owned()),
+        ]
+    );
+    assert_eq!(r.engagements()[1].history.iter().map(|s| s.status).collect::<Vec<_>>(), [Status::Planned, Status::Held]);
+}

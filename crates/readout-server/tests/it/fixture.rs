@@ -135,6 +135,7 @@ fn english() -> (Article, Analysis) {
         place: None,
         date: Some("2021-12-30".into()),
         status: Status::Held,
+        moved_to: None,
     }];
     analysis.stances = vec![Stance { actor: russia(), issue: "security-guarantees".into(), stance: StanceKind::Demands, statement: 0 }];
     (article, analysis)
@@ -333,6 +334,7 @@ fn rows() -> Vec<Row<'static>> {
             date: Some("2021-12-30".into()),
             dated_by: Some(ArticleId::new(ENGLISH)),
             status: Status::Held,
+            moved_to: Some("2022-01-04".into()),
             history: vec![
                 Step { status: Status::Planned, article: ArticleId::new(BULGARIAN), published: Some("2021-12-30".into()) },
                 Step { status: Status::Held, article: ArticleId::new(ENGLISH), published: Some("2021-12-31".into()) },

@@ -154,6 +154,7 @@ fn a_story_tells_why_who_when_and_how_far() {
     assert!(page.find("status-planned").unwrap() < page.rfind("status-held").unwrap());
     assert!(page.contains("since <time>2021-12-17</time></span> <span class=\"since\">last <time>2021-12-31</time>"));
     assert!(page.contains("because both tell of Geneva") && page.contains("changed from refuses"), "{page}");
+    assert!(page.contains("put off to <time>2022-01-04</time>"), "{page}");
     assert!(page.contains(">Events</h2>") && page.contains(">A council</span>"), "{page}");
 }
 

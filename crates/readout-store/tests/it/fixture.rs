@@ -194,6 +194,7 @@ fn meeting(text: &str, words: &str) -> Meeting {
         place: Some("Geneva".into()),
         date: Some("2022-01-10".into()),
         status: Status::Planned,
+        moved_to: None,
     }
 }
 
@@ -284,6 +285,7 @@ fn engagement(articles: &[&str]) -> Engagement {
         date: Some("2022-W02".into()),
         dated_by: Some(ArticleId::new("en-1")),
         status: Status::Planned,
+        moved_to: None,
         history: articles.iter().map(step).collect(),
         citations: vec![Citation { article: ArticleId::new("en-1"), span: span(ENGLISH, "talks will start") }],
     }

@@ -87,16 +87,21 @@ pub fn utterance(store: &Store, u: &Utterance) -> [String; 6] {
 
 pub const AGENDA: [&str; 6] = ["date", "what", "who", "where", "status", "cited"];
 
-/// An engagement; where its status has changed, with the days on which articles told so.
+/// An engagement; where its status has changed, with the days on which articles told so, and the day to which it was put off.
 pub fn engagement(store: &Store, e: &Engagement) -> [String; 6] {
     let steps = e.history.iter().map(|step| format!("{} ({})", step.status, step.published.as_deref().unwrap_or("?")));
+    let moved = e.moved_to.iter().map(|day| format!("to {day}"));
     let changed = e.history.iter().any(|step| step.status != e.status);
     [
         or_unknown(e.date.as_deref()),
         format!("{} ({})", e.what, e.form),
         names(&e.participants),
         e.place.clone().unwrap_or_default(),
-        if changed { steps.collect::<Vec<_>>().join("\n") } else { e.status.to_string() },
+        if changed {
+            steps.chain(moved).collect::<Vec<_>>().join("\n")
+        } else {
+            std::iter::once(e.status.to_string()).chain(moved).collect::<Vec<_>>().join("\n")
+        },
         citations(store, &e.citations),
     ]
 }
