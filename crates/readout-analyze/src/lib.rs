@@ -50,6 +50,7 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
         notes: article.notes.clone(),
         entities: Vec::new(),
         sketch: Vec::new(),
+        head: Terms::default(),
         terms: Terms::default(),
     };
     match language.pack.and_then(|p| packs.get(p)) {
@@ -72,9 +73,8 @@ pub fn analyze(article: &Article, packs: &Packs, tagger: &Tagger) -> Analysis {
     analysis.sketch = sketch::sketch(&article.text, &open);
     let all: Vec<Span> = lines(&article.text).flat_map(|line| unmasked(&article.text, line, &analysis.removed)).collect();
     let terms = Located::new(&article.text, &all, &analysis.mentions, packs.latin(), language.pack.and_then(|p| packs.get(p)));
-    // The head of an article carries the news: its words count twice.
-    let head = analysis.sentences.iter().filter(|s| s.start() >= article.body.start()).take(HEAD).copied();
-    analysis.terms = terms.all(open.into_iter().chain(head));
+    analysis.head = terms.all(analysis.sentences.iter().take(HEAD).copied());
+    analysis.terms = terms.all(open);
     for statement in &mut analysis.statements {
         statement.terms = terms.once(statement.span);
     }

@@ -83,6 +83,7 @@ impl World {
         a.sketch.iter_mut().for_each(|h| *h = self.dice(&h.to_le_bytes()));
         a.sketch.sort_unstable();
         self.terms(&mut a.terms);
+        self.terms(&mut a.head);
         (article, a)
     }
 

@@ -155,7 +155,9 @@ impl Engagements {
         if !parties {
             return 0;
         }
-        1 + shared + 10 * usize::from(same) + 20 * usize::from(!other_place) + 40 * days as usize
+        // What is called off is told again of what was called off, not of the day to which it was put.
+        let off = (row.status, new.meeting.status) == (Status::Cancelled, Status::Cancelled);
+        1 + shared + 5 * usize::from(off) + 10 * usize::from(same) + 20 * usize::from(!other_place) + 40 * days as usize
     }
 
     fn begin(&mut self, new: New, step: Step) -> u32 {
@@ -213,7 +215,7 @@ impl Engagements {
             row.dated_by = Some(step.article.clone());
             state.when = new.when;
         }
-        if m.moved_to.is_some() {
+        if m.moved_to.is_some() && state.told.last().is_none_or(|t| t.published <= new.published) {
             row.moved_to.clone_from(&m.moved_to);
         }
         insert_sorted(&mut row.citations, Citation { article: step.article.clone(), span: m.span });

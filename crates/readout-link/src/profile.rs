@@ -3,7 +3,7 @@
 use crate::features::{Feature, Kind, Rarity};
 
 /// What likeness counts where one of both has no dictionary.
-const PLAIN: f32 = 1.2;
+const PLAIN: f32 = 1.8;
 /// Days from which likeness counts nothing.
 const OVER: i32 = 60;
 /// Likeness of what has no day counts this much.
@@ -70,6 +70,11 @@ impl Profile {
         self.parts.binary_search_by_key(&name, |p| p.name).is_ok()
     }
 
+    /// Numbers of its features, ascending.
+    pub(crate) fn names(&self) -> impl Iterator<Item = u32> {
+        self.parts.iter().map(|p| p.name)
+    }
+
     pub(crate) fn probe(&self, rarity: &Rarity) -> Probe {
         Probe::new(self.parts.iter().map(|p| (p.name, p.kind, p.weight)), self.days, rarity)
     }
@@ -122,7 +127,7 @@ impl Profile {
             while rest.next_if(|f| f.0 < p.name).is_some() {}
             if let Some(f) = rest.next_if(|f| f.0 == p.name) {
                 dots[p.kind as usize] += weight * f.2;
-                shared += 1;
+                shared += usize::from(!p.kind.is_head());
             }
         }
         if shared < SHARED {

@@ -22,7 +22,7 @@ use crate::utterances::Utterances;
 /// The cited record of the articles folded so far.
 ///
 /// It lives in memory; applying the stored analyses again in the order in which they came makes it anew, row for row. Two stories can turn out to be
-/// one; other rows are never merged once they exist.
+/// one; other rows are never merged once they exist, but by a person's ruling.
 #[derive(Default)]
 pub struct Record {
     names: Names,
@@ -109,7 +109,7 @@ impl Record {
             return;
         }
         let day = article.published.map(days::published);
-        let twin = self.duplicates.add(&analysis.sketch, day);
+        let reprint = self.duplicates.add(&analysis.sketch, day);
         let resolved = self.resolver.resolved(analysis);
         let foreseen = self.resolver.foreseen(&resolved);
         let placed = foreseen.as_ref().unwrap_or(&resolved);
@@ -119,16 +119,21 @@ impl Record {
         let ruled = self.stories.ruled(&article.id);
         let story_of = |twin: u32| self.stories.of(self.folded[twin as usize].story);
         let fits = |story: u32| ruled.map_or_else(|| !self.stories.barred(&article.id, story), |ruled| ruled == story);
-        let twin = twin.filter(|t| fits(story_of(*t)));
         let probe = Probe::of_article(&features, day, &self.rarity);
-        let mut near = if twin.is_some() { Vec::new() } else { self.stories.near(&probe, &self.rarity) };
+        let found = reprint.is_some_and(|t| fits(story_of(t)));
+        let mut near = if found { Vec::new() } else { self.stories.near(&probe, &self.rarity) };
         near.retain(|(story, _)| fits(*story));
         let language = analysis.language.as_deref().map(|l| self.names.of(None, "language", l));
         let known = Known::new(language, day, &features, &self.rarity);
-        let twin = twin.or_else(|| self.translations.of(&known, near.iter().map(|(story, _)| *story)));
-        let story = ruled.or_else(|| twin.map(story_of)).or_else(|| Stories::joined(&near));
+        let stories = ruled.into_iter().chain(near.iter().map(|(story, _)| *story));
+        let told = if reprint.is_some() { None } else { self.translations.of(&known, stories) };
+        let beside = reprint.or(told.map(|(number, _)| number)).map(story_of).filter(|story| fits(*story));
+        let story = ruled.or(beside).or_else(|| Stories::joined(&near));
+        // Who is one text with another stays so where a person has put them into two stories.
+        let twin = reprint.or(told.filter(|(_, one_text)| *one_text).map(|(number, _)| number));
+        let together = twin.filter(|t| Some(story_of(*t)) == story);
         let family = twin.map(|t| self.family(t));
-        let twin = twin.map(|t| &self.folded[t as usize].id);
+        let twin = together.map(|t| &self.folded[t as usize].id);
         let new = New { article, analysis: placed, day, features: &features, probe: &probe, twin };
         let story = self.stories.place(&new, story, &self.rarity);
         self.translations.add(known, story);

@@ -54,7 +54,7 @@ impl Grams {
         Self { hashes: hashes.into(), bits }
     }
 
-    /// How much of their words two short texts share, 0 to 1; 0 also where it is surely less than `least`.
+    /// How much of their words two short texts share, 0 to 1; 0 also where it is nearly surely less than `least`.
     pub(crate) fn alike(&self, other: &Self, least: f32) -> f32 {
         // So many hashes of both are needed; two of them may have the same bit.
         let needed = least * self.hashes.len().max(other.hashes.len()) as f32;

@@ -18,9 +18,9 @@ use crate::rulings::Rulings;
 use crate::told::{About, Events, New, Told};
 
 /// Likeness from which an article joins a story, found with the weights of the features.
-const ALIKE: f32 = 0.2;
+const ALIKE: f32 = 0.188;
 /// Likeness from which two stories are one: both have told more than an article has.
-const ONE: f32 = 0.34;
+const ONE: f32 = 0.3;
 /// Days between two stories, or an article and a story, at which likeness counts half.
 const HALF: f32 = 28.0;
 /// A story is compared with the others again at each of its first articles, and then at every so manieth.
@@ -33,6 +33,7 @@ const BEST: usize = 4;
 const NEWEST: usize = 64;
 /// Of those found, so many that share the strongest features are compared in full.
 const NEAREST: usize = 12;
+
 /// The stories and how to find them.
 #[derive(Default)]
 pub(crate) struct Stories {
@@ -79,7 +80,9 @@ impl Stories {
         }
         if let Some(group) = self.rulings.of(&new.article.id) {
             insert_sorted(&mut state.groups, group);
-            self.ruled.insert(group, story);
+            if self.rulings.is_one(group) {
+                self.ruled.insert(group, story);
+            }
         }
         if let Some(language) = &new.analysis.language {
             insert_sorted(&mut state.languages, language.clone());
@@ -170,6 +173,15 @@ impl Stories {
     pub(crate) fn join(&mut self, from: u32, into: u32, rarity: &Rarity) {
         let gone = std::mem::take(&mut self.list[from as usize]);
         let state = &mut self.list[into as usize];
+        for name in gone.whole.profile.names() {
+            let list = &mut self.by_feature[name as usize];
+            let at = list.iter().rposition(|s| *s == from);
+            match at {
+                Some(at) if state.whole.profile.has(name) => drop(list.remove(at)),
+                Some(at) => list[at] = into,
+                None => {}
+            }
+        }
         let shown = |f| self.about.shown(f).is_some();
         let shared = self.about.reasons(state.whole.profile.shared(&gone.whole.profile, shown, rarity));
         state.also.push(Alias { id: gone.id.clone(), why: format!("both tell of {}", shared.join(", ")) });

@@ -3,8 +3,10 @@
 use crate::content::Content;
 use crate::features::{Feature, Rarity};
 
-/// Part of what both tell from which they are one text; set by trying values on the parallel news.
-const ALIKE: f32 = 0.4;
+/// Part of what both tell from which they are one text …
+const ONE_TEXT: f32 = 0.4;
+/// … and from which they are of one story; set by trying values on the parallel news.
+const ONE_STORY: f32 = 0.19;
 /// Days of publication between which an article may be the translation of another.
 const DAYS: i32 = 2;
 /// Newest articles of a story that are compared: keeps the cost flat as a story grows.
@@ -40,18 +42,18 @@ impl Known {
 }
 
 impl Translations {
-    /// The article of these stories that is most surely the same text in another language.
-    pub(crate) fn of(&self, new: &Known, stories: impl IntoIterator<Item = u32>) -> Option<u32> {
+    /// The article of these stories that tells most of the same in another language, where that is enough for one story; true where they are one text.
+    pub(crate) fn of(&self, new: &Known, stories: impl IntoIterator<Item = u32>) -> Option<(u32, bool)> {
         let mut best: Option<(f32, u32)> = None;
         for story in stories {
             for number in self.by_story.get(story as usize).into_iter().flat_map(|l| l.iter().rev().take(NEWEST)) {
                 let sure = self.articles[*number as usize].translates(new);
-                if sure >= ALIKE && best.is_none_or(|(b, _)| sure > b) {
+                if sure >= ONE_STORY && best.is_none_or(|(b, _)| sure > b) {
                     best = Some((sure, *number));
                 }
             }
         }
-        best.map(|(_, number)| number)
+        best.map(|(sure, number)| (number, sure >= ONE_TEXT))
     }
 
     /// The articles of one story are of another now.
@@ -87,12 +89,14 @@ mod tests {
             Known::new(Some(language), Some(day), &concepts.map(feature).collect::<Vec<_>>(), &rarity)
         };
         let (text, translation, later) = (known(0, 1, 0..40), known(1, 2, 5..45), known(1, 9, 0..40));
-        let (other, again) = (known(1, 1, 30..90), known(0, 1, 0..40));
+        let (other, again) = (known(1, 1, 38..90), known(0, 1, 0..40));
+        let report = known(1, 1, 25..65);
         let mut all = Translations::default();
         all.add(text, 3);
-        assert_eq!(all.of(&translation, [3]), Some(0));
+        assert_eq!(all.of(&translation, [3]), Some((0, true)));
         assert_eq!(all.of(&translation, [2]), None, "of another story");
         assert_eq!(all.of(&later, [3]), None, "a week later");
+        assert_eq!(all.of(&report, [3]), Some((0, false)), "another report of the same");
         assert_eq!(all.of(&other, [3]), None, "another text");
         assert_eq!(all.of(&again, [3]), None, "the same language: near-duplicates are found by their words");
     }

@@ -24,7 +24,7 @@ const NO_DAY: i32 = i32::MIN;
 /// Newest utterances of a source and a day, and of a story and a day, that are compared: keeps the cost flat as the record grows.
 const NEWEST: usize = 64;
 /// First reports of an utterance that a new one is compared with.
-const FIRST: usize = 8;
+const FIRST: usize = 4;
 
 /// The utterances and how to find them.
 #[derive(Default)]
@@ -77,14 +77,18 @@ impl Utterances {
         let mut ids = Ids::new("utterance", &article.id);
         for (i, n) in new.iter().enumerate() {
             let id = ids.at(n.statement.span.start());
-            let apart = |j: usize| n.group.zip(new[j].group).is_some_and(|(a, b)| a != b);
-            let again = |j: &usize| new[*j].traits.voice.id == n.traits.voice.id && repeats(&new[*j].traits, &n.traits) && !apart(*j);
-            let known = became[i].or_else(|| (0..new.len()).filter(|j| *j != i).find(again).and_then(|j| became[j]));
+            let again = |j: &usize| new[*j].traits.voice.id == n.traits.voice.id && repeats(&new[*j].traits, &n.traits);
+            let repeated = || {
+                let known = (0..new.len()).filter(|j| *j != i).find(again).and_then(|j| became[j]);
+                known.filter(|row| !self.barred(n, &self.states[*row as usize]))
+            };
             let ruled = n.group.and_then(|g| self.ruled.get(&g).copied());
-            let row = ruled.or(known).unwrap_or_else(|| self.begin(id, n, here, story));
+            let row = ruled.or(became[i]).or_else(repeated).unwrap_or_else(|| self.begin(id, n, here, story));
             if let Some(group) = n.group {
                 insert_sorted(&mut self.states[row as usize].groups, group);
-                self.ruled.insert(group, row);
+                if self.rulings.is_one(group) {
+                    self.ruled.insert(group, row);
+                }
             }
             became[i] = Some(row);
             self.join(row, n, article, analysis, folded);
@@ -173,7 +177,8 @@ impl Utterances {
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let mut became = vec![None; new.len()];
+        let ruled = |n: &New| self.ruled.get(&n.group?).copied();
+        let mut became: Vec<Option<u32>> = new.iter().map(ruled).collect();
         for (_, i, row) in pairs {
             if became[i].is_none() && !became.contains(&Some(row)) {
                 became[i] = Some(row);

@@ -41,7 +41,10 @@ pub struct Analysis {
     pub entities: Vec<EntityInfo>,
     /// The text as a near-duplicate sketch: the smallest hashes of its folded five-word shingles, ascending, at most 64. Not part of the JSON contract.
     pub sketch: Vec<u64>,
-    /// What in the text is alike in other languages: as often as it stands there, in the head of the article twice. Not part of the JSON contract.
+    /// What in the headline and the first sentences is alike in other languages, as often as it stands there: they carry the news. Not part of the JSON contract.
+    #[serde(default)]
+    pub head: Terms,
+    /// The same of the whole text. Not part of the JSON contract.
     #[serde(default)]
     pub terms: Terms,
 }

@@ -124,9 +124,9 @@ pub enum Correction {
     },
     /// Articles are of one story.
     MergeStories {
-        /// Articles of the story that goes.
+        /// Articles of one story.
         articles: Vec<ArticleId>,
-        /// Articles of the story that stays.
+        /// Articles of the other.
         into: Vec<ArticleId>,
         /// Why.
         why: String,
@@ -142,9 +142,9 @@ pub enum Correction {
     },
     /// Statements report one utterance.
     MergeUtterances {
-        /// Reports of the utterance that goes.
+        /// Reports of one utterance.
         reports: Vec<Citation>,
-        /// Reports of the utterance that stays.
+        /// Reports of the other.
         into: Vec<Citation>,
         /// Why.
         why: String,

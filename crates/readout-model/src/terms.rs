@@ -211,12 +211,12 @@ terms! {
 }
 
 impl StanceKind {
-    /// True where the actor is for it, false where against; a threat can be either.
+    /// True where the actor is for it, false where against; what is demanded, promised or threatened with can be either: "no enlargement" is demanded too.
     pub fn favours(self) -> Option<bool> {
         match self {
-            Self::Demands | Self::Supports | Self::Offers | Self::Promises => Some(true),
+            Self::Supports | Self::Offers => Some(true),
             Self::Opposes | Self::Refuses => Some(false),
-            Self::Threatens => None,
+            Self::Demands | Self::Promises | Self::Threatens => None,
         }
     }
 }

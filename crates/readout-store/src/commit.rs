@@ -45,12 +45,7 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`]; [`Kind::UnknownArticle`] also for an article in `order`.
     pub fn replace(&mut self, changes: &[Change<'_>], order: &[ArticleId]) -> Result<()> {
-        let done = self.write(|db| {
-            let mut facts = Facts::new(db);
-            facts.clear()?;
-            reorder(db, &mut facts, order)?;
-            apply(&mut facts, changes.iter())
-        });
+        let done = self.write(|db| replace(db, changes, order));
         self.here(done)
     }
 
@@ -62,6 +57,13 @@ impl Store {
         work(&transaction)?;
         Ok(transaction.commit()?)
     }
+}
+
+pub(crate) fn replace(db: &Connection, changes: &[Change<'_>], order: &[ArticleId]) -> Result<(), Kind> {
+    let mut facts = Facts::new(db);
+    facts.clear()?;
+    reorder(db, &mut facts, order)?;
+    apply(&mut facts, changes.iter())
 }
 
 fn apply<'a>(facts: &mut Facts<'_>, changes: impl Iterator<Item = &'a Change<'a>> + Clone) -> Result<(), Kind> {

@@ -1,9 +1,11 @@
 //! What a person has ruled on the record, kept beside the articles.
 
-use readout_model::record::Correction;
+use readout_model::ArticleId;
+use readout_model::record::{Change, Correction};
 use rusqlite::Connection;
 
 use crate::articles::{decode, encode};
+use crate::commit::replace;
 use crate::{Kind, Result, Store};
 
 impl Store {
@@ -15,29 +17,30 @@ impl Store {
         self.here(read(&self.db))
     }
 
-    /// Keeps a correction and gives its number. It holds from the next fold on.
+    /// Keeps a correction, and puts the rows that it gives in the place of those that there were, as [`Store::replace`] does, in one transaction; its number.
     ///
     /// # Errors
-    /// As [`Store::commit`].
-    pub fn correct(&mut self, correction: &Correction) -> Result<i64> {
+    /// As [`Store::replace`].
+    pub fn correct(&mut self, correction: &Correction, changes: &[Change<'_>], order: &[ArticleId]) -> Result<i64> {
         let mut number = 0;
         let done = self.write(|db| {
             db.prepare_cached("INSERT INTO corrections (json) VALUES (?1)")?.execute([encode(&"a correction", correction)?])?;
             number = db.last_insert_rowid();
-            Ok(())
+            replace(db, changes, order)
         });
         self.here(done).map(|()| number)
     }
 
-    /// Takes a correction back; false where there is none of that number.
+    /// Takes a correction back, with the rows that there are without it, in one transaction; false where there is none of that number, and then
+    /// nothing is changed.
     ///
     /// # Errors
-    /// As [`Store::commit`].
-    pub fn uncorrect(&mut self, number: i64) -> Result<bool> {
+    /// As [`Store::replace`].
+    pub fn uncorrect(&mut self, number: i64, changes: &[Change<'_>], order: &[ArticleId]) -> Result<bool> {
         let mut gone = 0;
         let done = self.write(|db| {
             gone = db.prepare_cached("DELETE FROM corrections WHERE n = ?1")?.execute([number])?;
-            Ok(())
+            if gone > 0 { replace(db, changes, order) } else { Ok(()) }
         });
         self.here(done).map(|()| gone > 0)
     }

@@ -36,7 +36,7 @@ pub type Texts = HashMap<ArticleId, TextHash>;
 impl Folder {
     /// Folds again what the record holds, so that new articles can be joined to it; gives also what it holds.
     pub fn resume(store: Store) -> anyhow::Result<(Self, Texts)> {
-        let mut record = corrected(&store)?;
+        let mut record = Record::corrected(&kept(&store)?);
         let mut texts = Texts::new();
         let mut batch = Vec::with_capacity(BATCH);
         for row in store.fold_input(Order::Folded)? {
@@ -97,10 +97,9 @@ impl Folder {
     }
 }
 
-/// An empty record with the corrections that are kept in the store.
-fn corrected(store: &Store) -> anyhow::Result<Record> {
-    let corrections: Vec<Correction> = store.corrections()?.into_iter().map(|(_, c)| c).collect();
-    Ok(Record::corrected(&corrections))
+/// The corrections that are kept in the store.
+fn kept(store: &Store) -> anyhow::Result<Vec<Correction>> {
+    Ok(store.corrections()?.into_iter().map(|(_, c)| c).collect())
 }
 
 /// Folds articles in their order and gives the rows that they changed.
@@ -111,11 +110,36 @@ pub fn fold<'r>(record: &'r mut Record, articles: &[(Article, Analysis)]) -> Vec
 /// Folds all articles of the record again, in the order of publication, and puts the rows in the place of those that there were.
 /// `folded` is told how many articles are done.
 pub fn again(store: &mut Store, folded: impl Fn(usize)) -> anyhow::Result<()> {
+    let (record, order) = anew(store, &kept(store)?, folded)?;
+    Ok(store.replace(&rows(&record), &order)?)
+}
+
+/// The same with one more correction, which is kept; its number.
+pub fn correct(store: &mut Store, correction: &Correction, folded: impl Fn(usize)) -> anyhow::Result<i64> {
+    let mut corrections = kept(store)?;
+    corrections.push(correction.clone());
+    let (record, order) = anew(store, &corrections, folded)?;
+    Ok(store.correct(correction, &rows(&record), &order)?)
+}
+
+/// The same without the correction of this number; false where there is none.
+pub fn uncorrect(store: &mut Store, number: i64, folded: impl Fn(usize)) -> anyhow::Result<bool> {
+    let corrections = store.corrections()?;
+    if corrections.iter().all(|(n, _)| *n != number) {
+        return Ok(false);
+    }
+    let corrections: Vec<Correction> = corrections.into_iter().filter(|(n, _)| *n != number).map(|(_, c)| c).collect();
+    let (record, order) = anew(store, &corrections, folded)?;
+    Ok(store.uncorrect(number, &rows(&record), &order)?)
+}
+
+/// All articles folded in the order of publication, with that order.
+fn anew(store: &Store, corrections: &[Correction], folded: impl Fn(usize)) -> anyhow::Result<(Record, Vec<ArticleId>)> {
     let mut order = store.articles()?;
     // As `readout_link::fold_order`, of which the rows hold all it needs.
     order.sort_by(|a, b| (a.published.is_none(), a.published, &a.id).cmp(&(b.published.is_none(), b.published, &b.id)));
     let order: Vec<ArticleId> = order.into_iter().map(|row| row.id).collect();
-    let mut record = corrected(store)?;
+    let mut record = Record::corrected(corrections);
     let mut batch = Vec::with_capacity(BATCH);
     for ids in order.chunks(BATCH) {
         for id in ids {
@@ -125,8 +149,7 @@ pub fn again(store: &mut Store, folded: impl Fn(usize)) -> anyhow::Result<()> {
         batch.clear();
         folded(record.articles());
     }
-    store.replace(&rows(&record), &order)?;
-    Ok(())
+    Ok((record, order))
 }
 
 fn rows(record: &Record) -> Vec<Change<'_>> {

@@ -20,6 +20,8 @@ const BEFORE: usize = 64;
 const BEHIND: usize = 2;
 /// A word for how far a meeting has come stands at most so many words from its own.
 const NEAR: usize = 12;
+/// The day to which something is put off begins within so many words behind the word for it.
+const CLOSE: usize = 3;
 /// What an article reports as news stands in its first sentences.
 const HEAD: usize = 6;
 
@@ -164,17 +166,18 @@ impl Telling<'_, '_> {
         })
     }
 
-    /// The day to which a meeting is put off: the first that is told behind the word that says so, and not over when the article appeared.
+    /// The day to which a meeting is put off: the one told right behind the word that says so, and of two such days ("from … to …") the second. It lies ahead
+    /// of the day of publication.
     fn moved_to(&self, clause: &Range<usize>) -> Option<&Time> {
         let published = self.reading.day()?;
-        let moved = self.moved.iter().filter(|end| clause.contains(*end));
-        let ahead = |t: &&Time| {
-            t.value.len() >= published.len()
-                && t.value.get(..published.len()).is_some_and(|day| *day > *published && day.parse::<Date>().is_ok())
+        let right_behind = |end: usize| {
+            let day = |t: &&Time| (end..clause.end.min(end + CLOSE)).contains(&self.reading.tokens.from(t.span.start()));
+            self.times.iter().find(day)
         };
-        let behind =
-            |end: usize| self.times.iter().find(|t| (end..clause.end).contains(&self.reading.tokens.from(t.span.start())) && ahead(t));
-        moved.map(|end| behind(*end)).next().flatten()
+        let day = self.moved.iter().filter(|end| clause.contains(*end)).find_map(|end| right_behind(*end))?;
+        let day = right_behind(self.reading.tokens.from(day.span.end())).unwrap_or(day);
+        let ahead = day.value.get(..published.len()).is_some_and(|value| *value > *published && value.parse::<Date>().is_ok());
+        ahead.then_some(day)
     }
 
     /// True where a phrase stands right before the word and another right behind it ("X will meet with Y").

@@ -32,6 +32,7 @@ impl Made {
             notes: vec![],
             entities: vec![],
             sketch: vec![],
+            head: Default::default(),
             terms: Default::default(),
         };
         Self { article, analysis }

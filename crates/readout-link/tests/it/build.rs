@@ -33,6 +33,7 @@ pub fn news(id: &str, day: &str, language: &str) -> News {
         notes: vec![],
         entities: vec![],
         sketch: vec![],
+        head: Default::default(),
         terms: Default::default(),
     };
     News { article, analysis }

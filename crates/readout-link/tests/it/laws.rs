@@ -1,11 +1,11 @@
 //! The laws of the fold, as properties over arbitrary news.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use readout_link::{Record, fold_order};
-use readout_model::record::{Change, Row};
-use readout_model::{Act, Form, StanceKind, Status, What};
+use readout_model::record::{Change, Citation, Correction, Row};
+use readout_model::{Act, ArticleId, Form, StanceKind, Status, What};
 
 use crate::build::{News, kept, news, rows};
 
@@ -113,6 +113,53 @@ proptest! {
                 Row::Position(p) => { prop_assert!(record.positions().iter().any(|x| x == &**p)); (p.citations.len(), p.citations.is_sorted()) }
             };
             prop_assert!(cited > 0 && sorted);
+        }
+    }
+
+    #[test]
+    fn what_a_person_ruled_holds(all in prop::collection::vec(article(), 1..14), chosen in prop::collection::vec(0..3u8, 14), join in any::<bool>()) {
+        // Of each article that comes first under its id: on the one side, on the other, or not ruled on.
+        let mut first: BTreeMap<&ArticleId, &News> = BTreeMap::new();
+        for n in &all {
+            first.entry(&n.article.id).or_insert(n);
+        }
+        let side = |which: u8| -> Vec<ArticleId> {
+            first.keys().zip(&chosen).filter(|(_, c)| **c == which).map(|(id, _)| (*id).clone()).collect()
+        };
+        let places = |ids: &[ArticleId]| -> Vec<Citation> {
+            let statements = ids.iter().filter_map(|id| Some((id, first[id].analysis.statements.first()?.span)));
+            statements.map(|(id, span)| Citation { article: id.clone(), span }).collect()
+        };
+        let (ones, others) = (side(0), side(1));
+        let (reports, rest) = (places(&ones), places(&others));
+        let why = String::new();
+        let corrections = if join {
+            [Correction::MergeStories { articles: ones.clone(), into: others.clone(), why: why.clone() }, Correction::MergeUtterances { reports: reports.clone(), into: rest.clone(), why }]
+        } else {
+            [Correction::SplitStory { articles: ones.clone(), from: others.clone(), why: why.clone() }, Correction::SplitUtterance { reports: reports.clone(), from: rest.clone(), why }]
+        };
+        let mut record = Record::corrected(&corrections);
+        for n in &all {
+            record.apply(&n.article, &n.analysis);
+        }
+        let mut batch = Record::corrected(&corrections);
+        batch.apply_all(all.iter().map(|n| (&n.article, &n.analysis)));
+        prop_assert_eq!(rows(&record), rows(&batch));
+        let told: usize = record.stories().iter().map(|s| s.articles.len()).sum();
+        prop_assert_eq!(told, first.len(), "every article is in one story");
+
+        let stories = |ids: &[ArticleId]| -> BTreeSet<String> {
+            record.stories().into_iter().filter(|s| s.articles.iter().any(|a| ids.contains(a))).map(|s| s.id).collect()
+        };
+        let utterances = |places: &[Citation]| -> BTreeSet<&str> {
+            record.utterances().iter().filter(|u| u.citations.iter().any(|c| places.contains(c))).map(|u| u.id.as_str()).collect()
+        };
+        prop_assert!(stories(&ones).len() <= 1 && utterances(&reports).len() <= 1, "who leaves is one");
+        if join {
+            prop_assert!(stories(&[ones, others].concat()).len() <= 1 && utterances(&[reports, rest].concat()).len() <= 1);
+        } else {
+            prop_assert!(stories(&ones).is_disjoint(&stories(&others)));
+            prop_assert!(utterances(&reports).is_disjoint(&utterances(&rest)));
         }
     }
 }

@@ -208,6 +208,7 @@ fn analysis(article: &Article, language: Option<&str>) -> Analysis {
             service: Default::default(),
         }],
         sketch: Vec::new(),
+        head: Default::default(),
         terms: Default::default(),
     }
 }

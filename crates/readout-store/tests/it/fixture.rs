@@ -154,6 +154,7 @@ pub fn analysis(article: &Article, language: &str, script: &str) -> Analysis {
         notes: Vec::new(),
         entities: vec![known(PUTIN, EntityKind::Person, "Vladimir Putin"), known(USHAKOV, EntityKind::Person, "Yuri Ushakov")],
         sketch: vec![1, u64::MAX],
+        head: Default::default(),
         terms: Default::default(),
     }
 }

@@ -6,8 +6,9 @@ use anyhow::bail;
 use clap::Subcommand;
 use readout_model::ArticleId;
 use readout_model::record::{Citation, Correction};
-use readout_store::Store;
+use readout_store::{Filter, Store};
 
+use super::show::citation;
 use crate::output::Progress;
 use crate::{Outcome, fold, output, record};
 
@@ -39,37 +40,59 @@ enum What {
 pub fn run(args: Args, path: &Path) -> anyhow::Result<Outcome> {
     match args.what {
         None => {
-            let all = record::read(path)?.corrections()?;
+            let store = record::read(path)?;
+            let all = store.corrections()?;
             for (number, correction) in &all {
-                output::say(format_args!("{number:>4}  {}", told(correction)))?;
+                output::say(format_args!("{number:>4}  {}", told(&store, correction)))?;
             }
             Ok(if all.is_empty() { Outcome::Partly } else { Outcome::Done })
         }
         Some(What::Undo { number }) => {
             let mut store = record::change(path)?;
-            if !store.uncorrect(number)? {
+            let progress = Progress::of_articles(store.counts()?.articles);
+            let undone = fold::uncorrect(&mut store, number, |articles| progress.at(articles as u64))?;
+            progress.clear();
+            if !undone {
                 bail!("there is no correction {number}; `readout corrections` lists them");
             }
-            again(&mut store)
+            Ok(Outcome::Done)
         }
     }
 }
 
-/// Keeps a correction, says so, and joins all articles anew.
+/// Joins all articles anew with a correction, keeps it, and says what has come of it.
 pub fn make(store: &mut Store, correction: &Correction) -> anyhow::Result<Outcome> {
-    let number = store.correct(correction)?;
-    output::say(format_args!("{number:>4}  {}", told(correction)))?;
-    again(store)
-}
-
-fn again(store: &mut Store) -> anyhow::Result<Outcome> {
     let progress = Progress::of_articles(store.counts()?.articles);
-    fold::again(store, |articles| progress.at(articles as u64))?;
+    let number = fold::correct(store, correction, |articles| progress.at(articles as u64))?;
     progress.clear();
+    output::say(format_args!("{number:>4}  {}", told(store, correction)))?;
+    for now in rows_of(store, correction)? {
+        output::say(format_args!("      now {now}"))?;
+    }
     Ok(Outcome::Done)
 }
 
-fn told(correction: &Correction) -> String {
+/// The stories or utterances that a correction is about, as they are now.
+fn rows_of(store: &Store, correction: &Correction) -> anyhow::Result<Vec<String>> {
+    let mut now = match correction {
+        Correction::Merge { .. } | Correction::Split { .. } => Vec::new(),
+        Correction::MergeStories { articles, into: others, .. } | Correction::SplitStory { articles, from: others, .. } => {
+            let stories = store.stories(&Filter::default())?;
+            let meant = stories.iter().filter(|s| s.articles.iter().any(|a| articles.contains(a) || others.contains(a)));
+            meant.map(|s| format!("{}  {} articles: {}", s.id, s.articles.len(), s.title)).collect()
+        }
+        Correction::MergeUtterances { reports, into: others, .. } | Correction::SplitUtterance { reports, from: others, .. } => {
+            let utterances = store.utterances(&Filter::default())?;
+            let meant = utterances.iter().filter(|u| u.citations.iter().any(|c| reports.contains(c) || others.contains(c)));
+            meant.map(|u| format!("{}  reports: {}", u.id, places(store, &u.citations))).collect()
+        }
+    };
+    now.sort();
+    Ok(now)
+}
+
+fn told(store: &Store, correction: &Correction) -> String {
+    let places = |reports: &[Citation]| places(store, reports);
     match correction {
         Correction::Merge { entity, into, why, .. } => format!("{entity} is {into}: {why}"),
         Correction::Split { entity, articles, into, why, .. } => format!("{entity} is {into} in {}: {why}", list(articles)),
@@ -86,16 +109,16 @@ fn told(correction: &Correction) -> String {
 
 /// Some of the articles.
 pub fn list(articles: &[ArticleId]) -> String {
-    some(articles.iter())
+    some(articles.iter().map(|a| a.as_str().to_owned()))
 }
 
-fn places(reports: &[Citation]) -> String {
-    some(reports.iter().map(|r| &r.article))
+fn places(store: &Store, reports: &[Citation]) -> String {
+    some(reports.iter().map(|r| citation(store, r)))
 }
 
-fn some<'a>(articles: impl ExactSizeIterator<Item = &'a ArticleId>) -> String {
-    const SHOWN: usize = 10;
-    let more = articles.len().saturating_sub(SHOWN);
-    let shown: Vec<&str> = articles.take(SHOWN).map(ArticleId::as_str).collect();
+fn some(items: impl ExactSizeIterator<Item = String>) -> String {
+    const SHOWN: usize = 4;
+    let more = items.len().saturating_sub(SHOWN);
+    let shown: Vec<String> = items.take(SHOWN).collect();
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }

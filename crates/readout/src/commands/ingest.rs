@@ -165,14 +165,18 @@ fn summary(tally: &Tally, counts: &Counts, record: &Path, start: Instant) -> std
 
 /// What a record holds, in one line.
 pub fn holds(counts: &Counts, record: &Path) -> String {
-    format!(
-        "{}: {} articles in {} languages, {} stories, {} statements, {} engagements, {} positions",
-        record.display(),
-        counts.articles,
-        counts.languages,
-        counts.stories,
-        counts.utterances,
-        counts.engagements,
-        counts.positions
-    )
+    let of = |count, one, many| format!("{count} {}", if count == 1 { one } else { many });
+    [
+        format!(
+            "{}: {} in {}",
+            record.display(),
+            of(counts.articles, "article", "articles"),
+            of(counts.languages, "language", "languages")
+        ),
+        of(counts.stories, "story", "stories"),
+        of(counts.utterances, "statement", "statements"),
+        of(counts.engagements, "engagement", "engagements"),
+        of(counts.positions, "position", "positions"),
+    ]
+    .join(", ")
 }

@@ -29,11 +29,11 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Make two stories one
+    /// Make two stories one; its id is that of the first article that comes, as after every `relink`
     Merge {
-        /// The story that goes
+        /// A story
         id: String,
-        /// The story that stays
+        /// The story that it is
         into: String,
         /// Why both are one
         #[arg(long, value_name = "TEXT", default_value = "by hand")]

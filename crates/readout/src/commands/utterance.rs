@@ -36,11 +36,11 @@ enum What {
         /// The utterance
         id: String,
     },
-    /// Make two utterances one
+    /// Make two utterances one; its id and source are those of the first report that comes
     Merge {
-        /// The utterance that goes
+        /// An utterance
         id: String,
-        /// The utterance that stays
+        /// The utterance that it is
         into: String,
         /// Why both are one
         #[arg(long, value_name = "TEXT", default_value = "by hand")]
@@ -97,9 +97,12 @@ pub fn run(args: Args, path: &Path) -> anyhow::Result<Outcome> {
 
 /// The utterance with this id, or with a report at this place.
 fn known(store: &Store, given: &str) -> anyhow::Result<Utterance> {
-    let all = store.utterances(&Filter::default())?;
-    let is = |u: &Utterance| u.id == given || u.citations.iter().any(|place| citation(store, place) == given);
-    match all.into_iter().find(is) {
+    if let Some(utterance) = store.utterance(given)? {
+        return Ok(utterance);
+    }
+    let article = given.rsplit_once(':').map_or(given, |(article, _)| article);
+    let is = |place: &Citation| place.article.as_str() == article && citation(store, place) == given;
+    match store.utterances(&Filter::default())?.into_iter().find(|u| u.citations.iter().any(is)) {
         Some(utterance) => Ok(utterance),
         None => bail!(
             "the record has no utterance {given:?}; `readout show statements` cites them, `readout export utterances` lists their ids"
@@ -114,7 +117,12 @@ fn places(utterance: &Utterance) -> Vec<Citation> {
 fn show(store: &Store, u: &Utterance) -> anyhow::Result<()> {
     let who = u.source.as_ref().map_or("?", |s| s.name.as_str());
     output::say(format_args!("{}  {who}, {}, {}", u.id, u.said.as_deref().unwrap_or("?"), u.act))?;
-    output::say(format_args!("{} reports, {} independent", u.statements.len(), u.independent))?;
+    output::say(format_args!(
+        "{} {}, {} independent",
+        u.statements.len(),
+        if u.statements.len() == 1 { "report" } else { "reports" },
+        u.independent
+    ))?;
     let rows = u.statements.iter().map(|r| {
         [
             citation(store, &Citation { article: r.article.clone(), span: r.span }),
