@@ -79,7 +79,7 @@ fn rows_of(store: &Store, correction: &Correction) -> anyhow::Result<Vec<String>
         Correction::MergeStories { articles, into: others, .. } | Correction::SplitStory { articles, from: others, .. } => {
             let stories = store.stories(&Filter::default())?;
             let meant = stories.iter().filter(|s| s.articles.iter().any(|a| articles.contains(a) || others.contains(a)));
-            meant.map(|s| format!("{}  {} articles: {}", s.id, s.articles.len(), s.title)).collect()
+            meant.map(|s| format!("{}  {}: {}", s.id, list(&s.articles), s.title)).collect()
         }
         Correction::MergeUtterances { reports, into: others, .. } | Correction::SplitUtterance { reports, from: others, .. } => {
             let utterances = store.utterances(&Filter::default())?;
