@@ -92,14 +92,11 @@ impl World {
         let mut out = String::with_capacity(text.len());
         for word in text.split_inclusive(' ') {
             let dice = self.dice(word.as_bytes());
-            let turned = |from: char, c: char, letters: u32| {
-                char::from_u32(from as u32 + (c as u32 - from as u32 + dice as u32 % letters) % letters).unwrap()
-            };
-            out.extend(word.chars().map(|c| match c {
-                'a'..='z' if !dice.is_multiple_of(OTHER) => turned('a', c, 26),
-                'а'..='п' if !dice.is_multiple_of(OTHER) => turned('а', c, 16),
-                c => c,
-            }));
+            // A neighbour in the alphabet, where that is a small letter of the same length.
+            let other =
+                |c: char| char::from_u32(c as u32 ^ (dice >> 32) as u32 & 15).filter(|o| o.is_lowercase() && o.len_utf8() == c.len_utf8());
+            let turns = |c: &char| !dice.is_multiple_of(OTHER) && c.is_lowercase();
+            out.extend(word.chars().map(|c| Some(c).filter(turns).and_then(other).unwrap_or(c)));
         }
         out
     }

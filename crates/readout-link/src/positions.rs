@@ -12,9 +12,8 @@ use crate::names::{Names, insert_sorted};
 pub(crate) struct Positions {
     pub(crate) rows: Vec<Position>,
     by_id: Names,
-    /// Rows of one actor on one issue.
-    by_issue: BTreeMap<(u32, u32), Vec<u32>>,
-    names: Names,
+    /// Rows of one actor on one issue, by their ids up to the stance.
+    by_issue: BTreeMap<String, Vec<u32>>,
 }
 
 impl Positions {
@@ -30,9 +29,9 @@ impl Positions {
         for stance in &analysis.stances {
             let Some(statement) = analysis.statements.get(stance.statement) else { continue };
             let new = begin(&stance.actor, &stance.issue, stance.stance);
-            let number = self.by_id.number(&new.id());
-            let key = (self.names.of(new.actor.entity.as_deref(), "actor", &new.actor.name), self.names.number(&new.issue));
-            let of_issue = self.by_issue.entry(key).or_default();
+            let id = new.id();
+            let number = self.by_id.number(&id);
+            let of_issue = self.by_issue.entry(id[..id.len() - new.stance.as_str().len()].to_owned()).or_default();
             if number as usize == self.rows.len() {
                 self.rows.push(new);
                 of_issue.push(number);

@@ -150,7 +150,7 @@ impl Profile {
             }
         }
         let measure = if dictionary { 1.0 } else { PLAIN };
-        if all > 0.0 { measure * time * like / all } else { 0.0 }
+        if all > 0.0 { (measure * time * like / all).min(1.0) } else { 0.0 }
     }
 
     /// What at least two of the articles have, of what can be `shown`, strongest first.

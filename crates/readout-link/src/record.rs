@@ -22,7 +22,7 @@ use crate::utterances::Utterances;
 /// The cited record of the articles folded so far.
 ///
 /// It lives in memory; applying the stored analyses again in the order in which they came makes it anew, row for row. Two stories can turn out to be
-/// one; other rows are never merged once they exist, but by a person's ruling.
+/// one; other rows are never merged once they exist.
 #[derive(Default)]
 pub struct Record {
     names: Names,
@@ -71,11 +71,12 @@ pub fn fold_order(article: &Article) -> (bool, Option<Published>, &ArticleId) {
 impl Record {
     /// An empty record in which what a person has ruled holds.
     pub fn corrected(corrections: &[Correction]) -> Self {
-        let mut record = Self { resolver: Resolver::new(corrections), ..Self::default() };
+        let mut record = Self::default();
         let (stories, utterances) = (&mut record.stories.rulings, &mut record.utterances.rulings);
         for correction in corrections {
             match correction {
-                Correction::Merge { .. } | Correction::Split { .. } => {}
+                Correction::Merge { entity, into, name, why } => record.resolver.merge(entity, into, name, why),
+                Correction::Split { entity, articles, into, name, why } => record.resolver.split(entity, articles, into, name, why),
                 Correction::MergeStories { articles, into, .. } => stories.join(articles.iter().chain(into)),
                 Correction::SplitStory { articles, from, .. } => stories.split(articles, from),
                 Correction::MergeUtterances { reports, into, .. } => utterances.join(reports.iter().chain(into)),
@@ -121,14 +122,13 @@ impl Record {
         let fits = |story: u32| ruled.map_or_else(|| !self.stories.barred(&article.id, story), |ruled| ruled == story);
         let probe = Probe::of_article(&features, day, &self.rarity);
         let found = reprint.is_some_and(|t| fits(story_of(t)));
-        let mut near = if found { Vec::new() } else { self.stories.near(&probe, &self.rarity) };
-        near.retain(|(story, _)| fits(*story));
+        let near = if found { Vec::new() } else { self.stories.near(&probe, &self.rarity, fits) };
         let language = analysis.language.as_deref().map(|l| self.names.of(None, "language", l));
         let known = Known::new(language, day, &features, &self.rarity);
         let stories = ruled.into_iter().chain(near.iter().map(|(story, _)| *story));
         let told = if reprint.is_some() { None } else { self.translations.of(&known, stories) };
         let beside = reprint.or(told.map(|(number, _)| number)).map(story_of).filter(|story| fits(*story));
-        let story = ruled.or(beside).or_else(|| Stories::joined(&near));
+        let story = ruled.or(beside).or_else(|| Stories::likely(&near));
         // Who is one text with another stays so where a person has put them into two stories.
         let twin = reprint.or(told.filter(|(_, one_text)| *one_text).map(|(number, _)| number));
         let together = twin.filter(|t| Some(story_of(*t)) == story);

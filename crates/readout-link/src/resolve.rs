@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use readout_model::record::{Alias, Correction};
+use readout_model::record::Alias;
 use readout_model::{Analysis, ArticleId, EntityInfo, EntityKind};
 
 use crate::names::insert_sorted;
@@ -35,6 +35,12 @@ struct Target {
     why: String,
 }
 
+impl Target {
+    fn new(id: &str, name: &str, why: &str) -> Self {
+        Self { id: id.to_owned(), name: name.to_owned(), why: why.to_owned() }
+    }
+}
+
 /// A person of a story.
 struct Person {
     id: String,
@@ -44,30 +50,19 @@ struct Person {
 }
 
 impl Resolver {
-    pub(crate) fn new(corrections: &[Correction]) -> Self {
-        let mut resolver = Self::default();
-        for correction in corrections {
-            match correction {
-                Correction::Merge { entity, into, name, why } => {
-                    resolver.ruled.extend([entity.clone(), into.clone()]);
-                    let target = Target { id: into.clone(), name: name.clone(), why: why.clone() };
-                    resolver.aliases.insert(entity.clone(), target);
-                }
-                Correction::Split { entity, articles, into, name, why } => {
-                    resolver.ruled.extend([entity.clone(), into.clone()]);
-                    resolver.given.insert(into.clone());
-                    let target = Target { id: into.clone(), name: name.clone(), why: why.clone() };
-                    for article in articles {
-                        resolver.splits.entry(article.clone()).or_default().insert(entity.clone(), target.clone());
-                    }
-                }
-                Correction::MergeStories { .. }
-                | Correction::SplitStory { .. }
-                | Correction::MergeUtterances { .. }
-                | Correction::SplitUtterance { .. } => {}
-            }
+    /// Takes one id for another everywhere, by a person's ruling.
+    pub(crate) fn merge(&mut self, entity: &str, into: &str, name: &str, why: &str) {
+        self.ruled.extend([entity.to_owned(), into.to_owned()]);
+        self.aliases.insert(entity.to_owned(), Target::new(into, name, why));
+    }
+
+    /// Takes one id for another in these articles, by a person's ruling.
+    pub(crate) fn split(&mut self, entity: &str, articles: &[ArticleId], into: &str, name: &str, why: &str) {
+        self.ruled.extend([entity.to_owned(), into.to_owned()]);
+        self.given.insert(into.to_owned());
+        for article in articles {
+            self.splits.entry(article.clone()).or_default().insert(entity.to_owned(), Target::new(into, name, why));
         }
-        resolver
     }
 
     /// The analysis with every id replaced by the one that stands in its place.

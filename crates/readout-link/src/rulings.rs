@@ -2,53 +2,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Groups of things that are one, and things that are apart, by rulings in the order in which they were made: a later one goes before an earlier.
+/// Groups of things that are one, and of groups that are apart, by rulings in the order in which they were made: a later one goes before an earlier.
 pub(crate) struct Rulings<K> {
+    /// The group of each thing that is ruled on; alone in it where it is only ruled what it is not.
     group: BTreeMap<K, u32>,
     groups: u32,
-    /// Groups of what stayed when something was split off: nobody ruled that they are one, only what they are not.
-    loose: BTreeSet<u32>,
     /// Pairs of groups, the smaller number first.
     apart: BTreeSet<(u32, u32)>,
 }
 
 impl<K> Default for Rulings<K> {
     fn default() -> Self {
-        Self { group: BTreeMap::new(), groups: 0, loose: BTreeSet::new(), apart: BTreeSet::new() }
+        Self { group: BTreeMap::new(), groups: 0, apart: BTreeSet::new() }
     }
 }
 
 impl<K: Ord + Clone> Rulings<K> {
-    /// All these are one, with whatever was ruled to be one with any of them.
+    /// All these are one, with whatever was one with any of them.
     pub(crate) fn join<'a>(&mut self, keys: impl IntoIterator<Item = &'a K>)
     where
         K: 'a,
     {
-        let one = self.new_group();
-        let mut before = BTreeSet::new();
-        for key in keys {
-            before.extend(self.group.insert(key.clone(), one));
-        }
-        let tight: BTreeSet<u32> = before.difference(&self.loose).copied().collect();
-        self.group.values_mut().filter(|g| tight.contains(g)).for_each(|g| *g = one);
+        let (one, before) = self.regroup(keys);
+        self.group.values_mut().filter(|g| before.contains(g)).for_each(|g| *g = one);
         let far = self.far_from(&before);
-        self.apart.extend(far.into_iter().filter(|g| !before.contains(g)).map(|g| pair(one, g)));
+        self.apart.extend(far.difference(&before).map(|far| pair(one, *far)));
     }
 
     /// These are one, and are not what the others are.
     pub(crate) fn split(&mut self, keys: &[K], others: &[K]) {
-        let (one, rest) = (self.new_group(), self.new_group());
-        self.loose.insert(rest);
-        let mut apart = BTreeSet::from([pair(one, rest)]);
-        for (keys, group) in [(keys, one), (others, rest)] {
-            let before: BTreeSet<u32> = keys.iter().filter_map(|key| self.group.insert(key.clone(), group)).collect();
-            apart.extend(self.far_from(&before).into_iter().map(|far| pair(group, far)));
-            // What was ruled to be one stays so among those that stay.
-            if group == rest && before.len() == 1 && before.is_disjoint(&self.loose) {
-                self.loose.remove(&rest);
-            }
+        let (one, before) = self.regroup(keys);
+        let mut far = self.far_from(&before);
+        for other in others {
+            let alone = self.groups + 1;
+            let group = *self.group.entry(other.clone()).or_insert(alone);
+            self.groups = self.groups.max(group);
+            far.insert(group);
         }
-        self.apart.extend(apart);
+        self.apart.extend(far.into_iter().map(|far| pair(one, far)));
     }
 
     /// True where nothing is ruled.
@@ -61,29 +52,26 @@ impl<K: Ord + Clone> Rulings<K> {
         self.group.get(key).copied()
     }
 
-    /// True where what is in the group is ruled to be one.
-    pub(crate) fn is_one(&self, group: u32) -> bool {
-        !self.loose.contains(&group)
-    }
-
     /// True where two groups are two things.
     pub(crate) fn apart(&self, a: u32, b: u32) -> bool {
         self.apart.contains(&pair(a, b))
     }
 
-    /// The groups that are apart from any of these.
-    fn far_from(&self, groups: &BTreeSet<u32>) -> BTreeSet<u32> {
-        let far = |(a, b): &(u32, u32)| match (groups.contains(a), groups.contains(b)) {
-            (true, _) => Some(*b),
-            (_, true) => Some(*a),
-            _ => None,
-        };
-        self.apart.iter().filter_map(far).collect()
+    /// Puts these into a new group; the group, and those in which they were before.
+    fn regroup<'a>(&mut self, keys: impl IntoIterator<Item = &'a K>) -> (u32, BTreeSet<u32>)
+    where
+        K: 'a,
+    {
+        self.groups += 1;
+        let one = self.groups;
+        let before = keys.into_iter().filter_map(|key| self.group.insert(key.clone(), one)).filter(|g| *g != one);
+        (one, before.collect())
     }
 
-    fn new_group(&mut self) -> u32 {
-        self.groups += 1;
-        self.groups
+    /// The groups that are apart from any of these.
+    fn far_from(&self, groups: &BTreeSet<u32>) -> BTreeSet<u32> {
+        let both = self.apart.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+        both.filter(|(near, _)| groups.contains(near)).map(|(_, far)| far).collect()
     }
 }
 
@@ -96,7 +84,7 @@ mod tests {
     use super::*;
 
     fn one(r: &Rulings<char>, a: char, b: char) -> bool {
-        r.of(&a).is_some_and(|g| r.is_one(g)) && r.of(&a) == r.of(&b)
+        r.of(&a).is_some() && r.of(&a) == r.of(&b)
     }
 
     fn two(r: &Rulings<char>, a: char, b: char) -> bool {
@@ -109,8 +97,9 @@ mod tests {
         r.join(&['a', 'b']);
         r.join(&['b', 'c']);
         assert!(one(&r, 'a', 'c') && r.of(&'d').is_none());
-        r.split(&['c'], &['a', 'b']);
-        assert!(one(&r, 'a', 'b') && two(&r, 'c', 'a'), "what was ruled one stays so");
+        r.split(&['c'], &['a', 'b', 'g']);
+        assert!(one(&r, 'a', 'b') && two(&r, 'c', 'a') && two(&r, 'c', 'g'), "what was ruled one stays so");
+        assert!(!one(&r, 'g', 'a'), "and ties nothing else");
         r.split(&['d'], &['e', 'f']);
         assert!(!one(&r, 'e', 'f') && two(&r, 'd', 'e'), "nobody ruled that what stays is one");
         r.join(&['e', 'a']);

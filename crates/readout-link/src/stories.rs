@@ -80,9 +80,7 @@ impl Stories {
         }
         if let Some(group) = self.rulings.of(&new.article.id) {
             insert_sorted(&mut state.groups, group);
-            if self.rulings.is_one(group) {
-                self.ruled.insert(group, story);
-            }
+            self.ruled.insert(group, story);
         }
         if let Some(language) = &new.analysis.language {
             insert_sorted(&mut state.languages, language.clone());
@@ -115,13 +113,8 @@ impl Stories {
     }
 
     /// The story that the article joins by its likeness alone: the most like of those near, where that is like enough.
-    pub(crate) fn joined(near: &[(u32, f32)]) -> Option<u32> {
+    pub(crate) fn likely(near: &[(u32, f32)]) -> Option<u32> {
         near.first().filter(|(_, like)| *like >= ALIKE).map(|(story, _)| *story)
-    }
-
-    /// The stories that an article is most like, with the likeness, the most like first, of two alike the earlier.
-    pub(crate) fn near(&self, probe: &Probe, rarity: &Rarity) -> Vec<(u32, f32)> {
-        self.most_like(probe, rarity, |_| true)
     }
 
     /// The number of the row in which a story that once began is told.
@@ -165,7 +158,7 @@ impl Stories {
         }
         let groups = |other: u32| &self.list[other as usize].groups;
         let apart = |other: u32| groups(other).iter().any(|g| state.groups.iter().any(|h| self.rulings.apart(*g, *h)));
-        let near = self.most_like(&state.whole.profile.probe(rarity), rarity, |other| other != story && !apart(other));
+        let near = self.near(&state.whole.profile.probe(rarity), rarity, |other| other != story && !apart(other));
         near.first().filter(|(_, like)| *like >= ONE).map(|(other, _)| *other)
     }
 
@@ -196,7 +189,8 @@ impl Stories {
         self.list[from as usize] = State { id: gone.id, into: Some(into), ..State::default() };
     }
 
-    fn most_like(&self, probe: &Probe, rarity: &Rarity, fits: impl Fn(u32) -> bool) -> Vec<(u32, f32)> {
+    /// The stories that `fits` lets pass which an article or a story is most like, with the likeness, the most like first, of two alike the earlier.
+    pub(crate) fn near(&self, probe: &Probe, rarity: &Rarity, fits: impl Fn(u32) -> bool) -> Vec<(u32, f32)> {
         let mut hits: Vec<(u32, f32)> = Vec::new();
         for (name, weight) in probe.strongest(KEYS) {
             let newest = self.by_feature.get(name as usize).into_iter().flat_map(|l| l.iter().rev().take(NEWEST));

@@ -52,7 +52,7 @@ impl Told {
         self.row.articles.push(new.article.id.clone());
         let day = new.article.published.map(|p| p.date.to_string());
         self.widen(day.clone(), day);
-        self.row.why = about.reasons(self.profile.common(|f| about.shown(f).is_some(), rarity));
+        self.explain(about, rarity);
     }
 
     /// Adds what others tell.
@@ -64,6 +64,10 @@ impl Told {
         self.profile.join(other.profile, rarity);
         self.row.articles.extend(other.row.articles);
         self.widen(other.row.first, other.row.last);
+        self.explain(about, rarity);
+    }
+
+    fn explain(&mut self, about: &About, rarity: &Rarity) {
         self.row.why = about.reasons(self.profile.common(|f| about.shown(f).is_some(), rarity));
     }
 

@@ -86,9 +86,7 @@ impl Utterances {
             let row = ruled.or(became[i]).or_else(repeated).unwrap_or_else(|| self.begin(id, n, here, story));
             if let Some(group) = n.group {
                 insert_sorted(&mut self.states[row as usize].groups, group);
-                if self.rulings.is_one(group) {
-                    self.ruled.insert(group, row);
-                }
+                self.ruled.insert(group, row);
             }
             became[i] = Some(row);
             self.join(row, n, article, analysis, folded);
